@@ -1,0 +1,1 @@
+//! Points, sizes and rectangles.

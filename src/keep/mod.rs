@@ -1,0 +1,1 @@
+//! Keeping work: two copies of every document, which one wins, restore points.

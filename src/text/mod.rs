@@ -1,0 +1,1 @@
+//! Text: font metrics, wrapping and the language files.

@@ -93,7 +93,7 @@ pub fn read_locale(file: &str, text: &str, problems: &mut Vec<String>) -> BTreeM
                     entries.insert(name, entry);
                 }
                 Err(problem) => {
-                    problems.push(format!("locales/{file}: [{section}] {key}: {problem}"))
+                    problems.push(format!("locales/{file}: [{section}] {key}: {problem}"));
                 }
             }
         }

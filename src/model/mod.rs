@@ -1,1 +1,55 @@
-//! What a doelenboom is.
+// SPDX-License-Identifier: EUPL-1.2
+//! What a doelenboom is: cards of a kind, at a place, with links, groups and tags, every value stamped so that files
+//! that were edited apart can be brought together.
+//!
+//! # Glossary: one English name and one Dutch label for each notion
+//!
+//! | code | on the desk | for participants |
+//! |---|---|---|
+//! | goal tree | doelenboom | doelenboom |
+//! | node | kaart | kaartje |
+//! | theme | thema | thema |
+//! | goal | hoofddoel | groot doel |
+//! | subgoal | subdoel | doel (eronder) |
+//! | indicator | indicator | signaal |
+//! | activity | activiteit | actie |
+//! | assumption | aanname | aanname |
+//! | obstacle | belemmering | drempel |
+//! | value, need | waarde, behoefte | kaartje: *dit vind ik belangrijk*, *dit heb ik nodig* |
+//! | aside | parkeerplaats | voor later |
+//! | group | groep | groep |
+//!
+//! # How it hangs together
+//!
+//! [`Document`] holds the records, [`Slot`] addresses one stamped value in them, [`Tree`] is the derived view: who
+//! stands under whom, in which order, after what cannot be drawn was settled. [`Content`] is the same without stamps and
+//! order keys, for "is this the same tree".
+
+mod content;
+mod document;
+mod field;
+mod group;
+mod id;
+mod kind;
+mod link;
+mod node;
+mod order;
+mod slot;
+mod stamp;
+mod tree;
+
+pub use content::{Card, Content, JoinedCards};
+pub use document::{Document, MAX_CARDS, MAX_DEPTH, MAX_TEXT_CHARS};
+pub use field::Field;
+pub use group::{Group, Label, Mark};
+pub use id::{
+    ClusterId, EditorId, GroupId, IdSource, IdTexts, LineageId, MAX_ID_CHARS, NodeId, TagId,
+    hash_bytes,
+};
+pub use kind::NodeKind;
+pub use link::{Link, LinkKey, LinkKind};
+pub use node::{DetailKey, Node, Place, Status, Unknown};
+pub use order::OrderKey;
+pub use slot::{GroupSlot, LabelSlot, LinkSlot, NodeSlot, Slot, Value};
+pub use stamp::{Stamp, VersionVector};
+pub use tree::{Region, Tree};

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A stamped value, with the values that others wrote without seeing it.
+
+use super::stamp::Stamp;
+
+/// A value, its stamp, and the concurrent values that a merge left for someone to choose from.
+///
+/// Invariant: `stamp` is higher than every stamp in `others`, which are in falling order. A write by someone who saw
+/// them all ends the conflict, so [`Field::set`] drops them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field<T> {
+    value: T,
+    stamp: Stamp,
+    others: Vec<(T, Stamp)>,
+}
+
+impl<T> Field<T> {
+    /// Makes a field with one value.
+    #[must_use]
+    pub const fn new(value: T, stamp: Stamp) -> Self {
+        Self {
+            value,
+            stamp,
+            others: Vec::new(),
+        }
+    }
+
+    /// Returns the value: the one with the highest stamp.
+    #[must_use]
+    pub const fn get(&self) -> &T {
+        &self.value
+    }
+
+    /// Returns the stamp of the value.
+    #[must_use]
+    pub const fn stamp(&self) -> Stamp {
+        self.stamp
+    }
+
+    /// Lists the concurrent values that are not chosen, newest first.
+    #[must_use]
+    pub fn others(&self) -> &[(T, Stamp)] {
+        &self.others
+    }
+
+    /// Writes a value, by someone who has seen all there was.
+    pub fn set(&mut self, value: T, stamp: Stamp) {
+        self.value = value;
+        self.stamp = stamp;
+        self.others.clear();
+    }
+
+    /// Adds a concurrent value, as a file or a merge brings it; the highest stamp becomes the value.
+    pub fn add_other(&mut self, value: T, stamp: Stamp)
+    where
+        T: PartialEq,
+    {
+        if stamp == self.stamp && value == self.value {
+            return;
+        }
+        if stamp > self.stamp {
+            let old = std::mem::replace(&mut self.value, value);
+            self.others.insert(0, (old, self.stamp));
+            self.stamp = stamp;
+        } else if !self.others.iter().any(|(v, s)| *s == stamp && *v == value) {
+            let at = self.others.partition_point(|(_, s)| *s > stamp);
+            self.others.insert(at, (value, stamp));
+        }
+    }
+
+    /// Tells whether the value or a concurrent one passes the test.
+    pub fn any(&self, test: impl Fn(&T) -> bool) -> bool {
+        test(&self.value) || self.others.iter().any(|(value, _)| test(value))
+    }
+}
+
+impl<T: Default> Default for Field<T> {
+    fn default() -> Self {
+        Self::new(T::default(), Stamp::NONE)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::id::EditorId;
+
+    #[test]
+    fn the_highest_stamp_is_the_value_and_a_write_ends_the_conflict() {
+        let stamp = |counter| Stamp {
+            counter,
+            editor: EditorId(1),
+        };
+        let mut field = Field::new("a", stamp(1));
+        field.add_other("c", stamp(3));
+        field.add_other("b", stamp(2));
+        field.add_other("b", stamp(2));
+        assert_eq!(*field.get(), "c");
+        assert_eq!(field.others(), [("b", stamp(2)), ("a", stamp(1))]);
+        assert!(field.any(|v| *v == "a"));
+        field.set("d", stamp(4));
+        assert!(field.others().is_empty());
+    }
+}

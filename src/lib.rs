@@ -1,4 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Doelenboom: build a goal tree together, offline, in the browser.
+//!
+//! Residents, providers and municipal staff sit at a table with a tablet and draw what they want to reach: the outcome at
+//! the top, what is needed for it below, how one sees that it works, and who does what. There is no server: the app is a
+//! folder of static files, and a document lives on the device until someone saves or shares it.
+//!
+//! # One keystroke, end to end
+//!
+//! 1. A key, tap or drop reaches `ui`; the table in `action` says which command it stands for.
+//! 2. `ui` has one `dispatch`, the only writer. It hands the command to `edit`'s editor, which checks it against the rules of
+//!    [`model`] and either refuses with a typed reason or applies it.
+//! 3. The editor returns the change: what was added, updated, removed and moved. Undo, redo, import and another tab's
+//!    change return the same thing and take the same road from here.
+//! 4. The change is projected on one signal per card; only what changed is drawn again. If sizes, order or folding changed,
+//!    [`layout`] gives new places and each card whose offset differs gets it.
+//! 5. The save is scheduled: [`keep`] decides what goes where, `web` writes it, first the copy that is quick, then the
+//!    copy that survives a kill. *Bewaard* is shown after the second.
+//! 6. One message goes to the status region, in the words of [`text::strings`].
+//!
+//! A picture or file takes another road from the same document: [`layout`] gives places, [`scene`] makes a flat list of
+//! boxes, lines and lines of text, and [`format`](mod@format) turns that into bytes.
+//!
+//! # Code map
+//!
+//! | module | what it is | half |
+//! |---|---|---|
+//! | [`geometry`] | points, sizes, rectangles; CSS px, x right, y down | core |
+//! | [`model`] | what a goal tree is: cards, kinds, places, links, stamps | core |
+//! | [`edit`] | what a person may do: commands, changes, undo, selection | core |
+//! | [`text`] | font metrics and wrapping; the words on the screen | core |
+//! | [`layout`] | where cards go | core |
+//! | [`scene`] | what a picture draws | core |
+//! | [`format`](mod@format) | document to bytes and back, one file per format | core |
+//! | [`keep`] | when and where a document is kept: copies, revisions, restore points, damage | core |
+//! | `web` | the only place that names browser crates: storage, files, keys, measuring, clock, chance | edge |
+//! | `ui` | the screens, in Leptos | edge |
+//!
+//! # Invariants
+//!
+//! 1. The core knows no browser: it builds and tests with `--no-default-features`. Time and chance are handed in.
+//! 2. Imports go downward in the table above, as listed in `tests/architecture/rules.rs`, which a test enforces.
+//! 3. A document is plain data. Signals live in `ui` only, and no effect writes a signal.
+//! 4. Every change to a document goes through one command, returns what changed, and can be undone.
+//! 5. Ids are never renumbered, and fields of a newer version survive a round trip.
+//! 6. Layout is deterministic: the same tree and sizes give the same places, on every machine.
+//! 7. All bytes from outside are hostile until parsed: there are limits, typed errors and no panic.
+//! 8. What cannot be read is set aside, never replaced. An empty document never overwrites a full one.
+//! 9. No module holds a sentence for people: those are in `locales/`, in Dutch and English.
+//!
+//! Deliberately absent: a server, accounts, telemetry, rich text, markup from files in the page, `unsafe`, and any feature
+//! that needs a mouse, the network or one particular browser.
+
+#![cfg_attr(not(feature = "app"), warn(missing_docs))]
 
 pub mod edit;
 pub mod format;

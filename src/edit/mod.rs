@@ -1,1 +1,23 @@
-//! What a user may do.
+// SPDX-License-Identifier: EUPL-1.2
+//! What a user may do: a [`Command`] becomes a [`Change`], or a typed refusal.
+//!
+//! [`Editor`] is the one way to change a document. Planning (`plan/`, one file for each sort of intention) works out
+//! the values to write without touching anything; the editor writes them with one stamp, follows in the view, records
+//! the step, and tells what changed, once, for the screen, the store and the message.
+
+mod command;
+mod editor;
+mod error;
+mod history;
+pub mod outline;
+mod plan;
+mod view;
+
+pub use command::{Command, Happening, Spot};
+pub use editor::{Change, Editor};
+pub use error::EditError;
+pub use history::MAX_STEPS;
+pub use view::{Step, View};
+
+#[cfg(test)]
+mod tests;

@@ -48,12 +48,6 @@ pub struct Document {
     pub unknown: Unknown,
 }
 
-impl Default for LineageId {
-    fn default() -> Self {
-        Self(0)
-    }
-}
-
 impl Document {
     /// Makes an empty document.
     #[must_use]
@@ -128,7 +122,7 @@ impl Document {
                 }
             }
             Slot::Tag(id, slot) => {
-                write_label(self.tags.entry(id).or_default(), slot, value, stamp)
+                write_label(self.tags.entry(id).or_default(), slot, value, stamp);
             }
             Slot::Cluster(id, slot) => {
                 write_label(self.clusters.entry(id).or_default(), slot, value, stamp);

@@ -82,6 +82,30 @@ impl NodeKind {
         matches!(self, Self::Value | Self::Need)
     }
 
+    /// Returns the kind a new card under one of this kind usually has, or `None` when nothing may stand there.
+    #[must_use]
+    pub const fn usual_child(self) -> Option<Self> {
+        match self {
+            Self::Theme => Some(Self::Goal),
+            Self::Goal | Self::Subgoal => Some(Self::Subgoal),
+            Self::Activity | Self::Obstacle => Some(Self::Activity),
+            Self::Indicator | Self::Assumption | Self::Value | Self::Need => None,
+        }
+    }
+
+    /// Returns the kind a card gets when it is put under one of the other kind: its own when that is allowed. A big
+    /// goal put under a goal becomes a goal below it, and the other way round, because to the people who move it the
+    /// level is what it means. `None` when it does not fit.
+    #[must_use]
+    pub const fn fitted_under(self, parent: Self) -> Option<Self> {
+        match (self, parent) {
+            (Self::Goal, Self::Goal | Self::Subgoal) => Some(Self::Subgoal),
+            (Self::Subgoal, Self::Theme) => Some(Self::Goal),
+            _ if self.may_stand_under(parent) => Some(self),
+            _ => None,
+        }
+    }
+
     /// Lists the kinds that may be added under a card of this kind, the usual one first.
     pub fn children(self) -> impl Iterator<Item = Self> {
         Self::ALL

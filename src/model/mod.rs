@@ -25,6 +25,7 @@
 //! stands under whom, in which order, after what cannot be drawn was settled. [`Content`] is the same without stamps and
 //! order keys, for "is this the same tree".
 
+mod clean;
 mod content;
 mod document;
 mod field;
@@ -38,6 +39,7 @@ mod slot;
 mod stamp;
 mod tree;
 
+pub use clean::{clean_text, is_clean};
 pub use content::{Card, Content, JoinedCards};
 pub use document::{Document, MAX_CARDS, MAX_DEPTH, MAX_TEXT_CHARS};
 pub use field::Field;

@@ -44,7 +44,8 @@ impl OrderKey {
     /// Reads a key as files write it: hexadecimal digits, two a byte.
     #[must_use]
     pub fn from_hex(text: &str) -> Option<Self> {
-        let whole = text.len() % 2 == 0 && !text.is_empty() && text.len() <= 2 * MAX_KEY_BYTES;
+        let whole =
+            text.len().is_multiple_of(2) && !text.is_empty() && text.len() <= 2 * MAX_KEY_BYTES;
         if !whole || !text.is_ascii() {
             return None;
         }

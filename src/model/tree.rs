@@ -9,7 +9,7 @@
 mod build;
 mod update;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::Document;
 use super::id::NodeId;
@@ -51,11 +51,15 @@ impl Tree {
         build::build(doc)
     }
 
-    /// Follows an edit that touched presence, kind or place of these cards. Equal to building anew.
-    pub fn update(&mut self, doc: &Document, touched: &[NodeId]) {
-        if !update::update(self, doc, touched) {
+    /// Follows an edit that touched presence, kind or place of these cards. Equal to building anew; returns whether it
+    /// had to, in which case any card may have gone elsewhere.
+    pub fn update(&mut self, doc: &Document, touched: &[NodeId]) -> bool {
+        let touched: BTreeSet<NodeId> = touched.iter().copied().collect();
+        let follows = update::update(self, doc, &touched);
+        if !follows {
             *self = Self::build(doc);
         }
+        !follows
     }
 
     /// Returns the theme, the root of the tree.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Following an edit without building the whole view anew.
 
+use std::collections::BTreeSet;
+
 use super::build::order;
 use super::{Branch, Region, Tree};
 use crate::model::document::Document;
@@ -10,7 +12,7 @@ use crate::model::node::Place;
 
 /// Follows the edit. Returns `false`, with the view in an unfinished state, when something has to be settled that only
 /// building anew can: the caller then does so.
-pub(super) fn update(tree: &mut Tree, doc: &Document, touched: &[NodeId]) -> bool {
+pub(super) fn update(tree: &mut Tree, doc: &Document, touched: &BTreeSet<NodeId>) -> bool {
     if !tree.regular {
         return false;
     }

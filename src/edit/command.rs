@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What a user may want: one variant for each intention.
+
+use crate::model::{DetailKey, GroupId, LinkKey, Mark, NodeId, NodeKind, Status, TagId};
+
+/// Where to put a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spot {
+    /// Under a card.
+    Under {
+        /// The card above.
+        parent: NodeId,
+        /// The place among the cards there, the first being 0, as if the moved card were not there. Beyond the last
+        /// means last.
+        at: usize,
+    },
+    /// In the list of what is for later, at the end.
+    Aside,
+}
+
+/// One intention. Ids of new cards are made by the editor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Gives the document a title.
+    SetTitle(String),
+    /// Makes the theme, the root of the tree.
+    AddRoot {
+        /// What it is about. May be empty while it is being typed.
+        text: String,
+    },
+    /// Makes a card under another, as the last one there.
+    AddChild {
+        /// The card above.
+        parent: NodeId,
+        /// What it is.
+        kind: NodeKind,
+        /// The text on it. May be empty while it is being typed.
+        text: String,
+    },
+    /// Makes a card of the same kind right after another.
+    AddSibling {
+        /// The card to stand beside.
+        beside: NodeId,
+        /// The text on it. May be empty while it is being typed.
+        text: String,
+    },
+    /// Puts a new card between a card and the one above it.
+    InsertParent {
+        /// The card that goes under the new one.
+        below: NodeId,
+        /// The text on the new card. May be empty while it is being typed.
+        text: String,
+    },
+    /// Makes cards of an indented text, as a branch under a card.
+    PasteOutline {
+        /// The card above.
+        parent: NodeId,
+        /// One card a line, deeper indented is lower.
+        text: String,
+    },
+    /// Changes the text on a card.
+    Rename {
+        /// Which card.
+        id: NodeId,
+        /// The new text.
+        text: String,
+    },
+    /// Changes the explanation.
+    SetNote {
+        /// Which card.
+        id: NodeId,
+        /// The new explanation.
+        note: String,
+    },
+    /// Changes what a card is.
+    SetKind {
+        /// Which card.
+        id: NodeId,
+        /// The new kind.
+        kind: NodeKind,
+    },
+    /// Changes how far a card is agreed on.
+    SetStatus {
+        /// Which card.
+        id: NodeId,
+        /// The new status.
+        status: Status,
+    },
+    /// Says whether a group brought a card.
+    SetGroup {
+        /// Which card.
+        id: NodeId,
+        /// Which group.
+        group: GroupId,
+        /// Whether it did.
+        on: bool,
+    },
+    /// Says whether a card has a tag.
+    SetTag {
+        /// Which card.
+        id: NodeId,
+        /// Which tag.
+        tag: TagId,
+        /// Whether it has.
+        on: bool,
+    },
+    /// Fills in a field of the card's kind.
+    SetDetail {
+        /// Which card.
+        id: NodeId,
+        /// Which field.
+        key: DetailKey,
+        /// The text, empty to clear it.
+        text: String,
+    },
+    /// Moves a card with all under it.
+    Move {
+        /// Which card.
+        id: NodeId,
+        /// Where to.
+        to: Spot,
+    },
+    /// Moves a card one place forward among its siblings.
+    MoveEarlier(NodeId),
+    /// Moves a card one place back among its siblings.
+    MoveLater(NodeId),
+    /// Moves a card under the one before it.
+    MoveIn(NodeId),
+    /// Moves a card out from under the one above it, to right after that.
+    MoveOut(NodeId),
+    /// Takes a card away with all under it.
+    RemoveBranch(NodeId),
+    /// Takes one card away; what is under it goes to its place.
+    RemoveOne(NodeId),
+    /// Joins two cards, or changes how.
+    AddLink {
+        /// What the link says, from which card to which.
+        key: LinkKey,
+        /// How strong, 1 to 3.
+        strength: u8,
+        /// Why.
+        reason: String,
+    },
+    /// Takes a link away.
+    RemoveLink(LinkKey),
+    /// Makes a group.
+    AddGroup {
+        /// What it is called.
+        name: String,
+        /// Its shape.
+        mark: Mark,
+    },
+    /// Changes what a group is called.
+    RenameGroup {
+        /// Which group.
+        id: GroupId,
+        /// The new name.
+        name: String,
+    },
+    /// Takes a group away. Cards keep knowing that it brought them, should it come back.
+    RemoveGroup(GroupId),
+    /// Makes a tag.
+    AddTag(String),
+    /// Changes what a tag is called.
+    RenameTag {
+        /// Which tag.
+        id: TagId,
+        /// The new name.
+        name: String,
+    },
+    /// Takes a tag away.
+    RemoveTag(TagId),
+}
+
+/// What happened, for the one message that tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Happening {
+    /// Nothing: everything was so already.
+    Nothing,
+    /// A card was made.
+    Added(NodeId),
+    /// Cards were made of a text, the first of them named.
+    Pasted(NodeId, usize),
+    /// The text of a card changed.
+    Renamed(NodeId),
+    /// Something else about a card changed.
+    Changed(NodeId),
+    /// A card went elsewhere.
+    Moved(NodeId),
+    /// A card went to what is for later.
+    SetAside(NodeId),
+    /// Cards were taken away: which one, and how many in all.
+    Removed(NodeId, usize),
+    /// Two cards were joined.
+    Linked(LinkKey),
+    /// Two cards are joined no more.
+    Unlinked(LinkKey),
+    /// The title, a group or a tag changed.
+    Document,
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Undo and redo.
+//!
+//! A step remembers, for each slot it wrote, the value before and after, and what was selected. Undoing is a new write
+//! of the values before: whoever merges later sees it as the newest edit (design §4, rule 6). Folding and selecting
+//! are not steps. A gesture of several commands is one step ([`History::begin`] … [`History::commit`]).
+
+use super::command::Happening;
+use crate::model::{GroupSlot, LabelSlot, LinkSlot, NodeId, NodeSlot, Slot, Value};
+
+/// How many steps are kept. A whole workshop has a few hundred.
+pub const MAX_STEPS: usize = 5_000;
+
+/// A value that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Edit {
+    pub(super) slot: Slot,
+    /// `None` when nothing was ever written there.
+    pub(super) before: Option<Value>,
+    pub(super) after: Value,
+}
+
+/// One step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Step {
+    pub(super) edits: Vec<Edit>,
+    pub(super) selected_before: Option<NodeId>,
+    pub(super) selected_after: Option<NodeId>,
+    pub(super) happening: Happening,
+}
+
+impl Step {
+    /// Lists what to write to take the step back, last first.
+    pub(super) fn backward(&self) -> Vec<(Slot, Value)> {
+        let back = |edit: &Edit| {
+            Some((
+                edit.slot,
+                edit.before.clone().or_else(|| nothing_in(edit.slot))?,
+            ))
+        };
+        self.edits.iter().rev().filter_map(back).collect()
+    }
+
+    /// Lists what to write to make the step again.
+    pub(super) fn forward(&self) -> Vec<(Slot, Value)> {
+        self.edits
+            .iter()
+            .map(|edit| (edit.slot, edit.after.clone()))
+            .collect()
+    }
+
+    fn absorb(&mut self, later: Self) {
+        self.edits.extend(later.edits);
+        self.selected_after = later.selected_after;
+        // Making a card and typing its text is making a card.
+        if !matches!(self.happening, Happening::Added(_)) {
+            self.happening = later.happening;
+        }
+    }
+}
+
+/// What stands for "never written", where a slot that was written can't become so again. The other values of a record
+/// that was made stay in it, unseen, since its presence goes.
+const fn nothing_in(slot: Slot) -> Option<Value> {
+    match slot {
+        Slot::Node(_, NodeSlot::Presence | NodeSlot::Group(_) | NodeSlot::Tag(_))
+        | Slot::Group(_, GroupSlot::Presence)
+        | Slot::Tag(_, LabelSlot::Presence)
+        | Slot::Cluster(_, LabelSlot::Presence)
+        | Slot::Link(_, LinkSlot::Presence) => Some(Value::On(false)),
+        Slot::Node(_, NodeSlot::Detail(_)) => Some(Value::Text(String::new())),
+        Slot::Title
+        | Slot::Node(..)
+        | Slot::Group(..)
+        | Slot::Tag(..)
+        | Slot::Cluster(..)
+        | Slot::Link(..) => None,
+    }
+}
+
+/// The steps that can be taken back and made again.
+#[derive(Clone, Debug, Default)]
+pub(super) struct History {
+    done: std::collections::VecDeque<Step>,
+    undone: Vec<Step>,
+    open: Option<Option<Step>>,
+}
+
+impl History {
+    /// Starts a gesture: what follows is one step, and undo waits.
+    pub(super) fn begin(&mut self) {
+        if self.open.is_none() {
+            self.open = Some(None);
+        }
+    }
+
+    pub(super) const fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Ends the gesture.
+    pub(super) fn commit(&mut self) {
+        if let Some(Some(step)) = self.open.take() {
+            self.push_done(step);
+        }
+    }
+
+    /// Ends the gesture and hands over what it did, for taking back.
+    pub(super) fn cancel(&mut self) -> Option<Step> {
+        self.open.take().flatten()
+    }
+
+    pub(super) fn record(&mut self, step: Step) {
+        match &mut self.open {
+            Some(Some(open)) => open.absorb(step),
+            Some(empty) => *empty = Some(step),
+            None => self.push_done(step),
+        }
+    }
+
+    fn push_done(&mut self, step: Step) {
+        self.undone.clear();
+        if self.done.len() == MAX_STEPS {
+            self.done.pop_front();
+        }
+        self.done.push_back(step);
+    }
+
+    pub(super) fn take_undo(&mut self) -> Option<Step> {
+        let step = if self.is_open() {
+            None
+        } else {
+            self.done.pop_back()
+        }?;
+        self.undone.push(step.clone());
+        Some(step)
+    }
+
+    pub(super) fn take_redo(&mut self) -> Option<Step> {
+        let step = if self.is_open() {
+            None
+        } else {
+            self.undone.pop()
+        }?;
+        self.done.push_back(step.clone());
+        Some(step)
+    }
+
+    pub(super) fn can_undo(&self) -> bool {
+        !self.is_open() && !self.done.is_empty()
+    }
+
+    pub(super) fn can_redo(&self) -> bool {
+        !self.is_open() && !self.undone.is_empty()
+    }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Saying what cards, groups, tags and the document are.
+
+use super::{Desk, Plan, node_write, some_text, tidy};
+use crate::edit::command::Happening;
+use crate::edit::error::EditError;
+use crate::model::{
+    DetailKey, GroupId, GroupSlot, LabelSlot, Mark, NodeId, NodeKind, NodeSlot, Slot, Status,
+    TagId, Value,
+};
+
+fn on_card(desk: &Desk<'_>, id: NodeId, slot: NodeSlot, value: Value) -> Result<Plan, EditError> {
+    desk.kind(id)?;
+    Ok(Plan {
+        writes: vec![node_write(id, slot, value)],
+        select: Some(id),
+        happening: Happening::Changed(id),
+    })
+}
+
+pub(super) fn rename(desk: &Desk<'_>, id: NodeId, text: &str) -> Result<Plan, EditError> {
+    let plan = on_card(desk, id, NodeSlot::Text, Value::Text(some_text(text)?))?;
+    Ok(Plan {
+        happening: Happening::Renamed(id),
+        ..plan
+    })
+}
+
+pub(super) fn note(desk: &Desk<'_>, id: NodeId, note: &str) -> Result<Plan, EditError> {
+    on_card(desk, id, NodeSlot::Note, Value::Text(tidy(note)?))
+}
+
+pub(super) fn kind(desk: &Desk<'_>, id: NodeId, kind: NodeKind) -> Result<Plan, EditError> {
+    desk.kind(id)?;
+    let above = desk.tree.parent(id);
+    match above {
+        None if desk.tree.root() == Some(id) => return Err(EditError::RootStays),
+        None => {}
+        Some(above) => {
+            let under = desk.kind(above)?;
+            if !kind.may_stand_under(under) {
+                return Err(EditError::DoesNotFit { kind, under });
+            }
+        }
+    }
+    for child in desk.tree.children(id) {
+        let below = desk.kind(*child)?;
+        if !below.may_stand_under(kind) {
+            return Err(EditError::BelowDoesNotFit {
+                kind: below,
+                under: kind,
+            });
+        }
+    }
+    on_card(desk, id, NodeSlot::Kind, Value::Kind(kind))
+}
+
+pub(super) fn status(desk: &Desk<'_>, id: NodeId, status: Status) -> Result<Plan, EditError> {
+    on_card(desk, id, NodeSlot::Status, Value::Status(status))
+}
+
+pub(super) fn group(
+    desk: &Desk<'_>,
+    id: NodeId,
+    group: GroupId,
+    on: bool,
+) -> Result<Plan, EditError> {
+    known_group(desk, group)?;
+    on_card(desk, id, NodeSlot::Group(group), Value::On(on))
+}
+
+pub(super) fn tag(desk: &Desk<'_>, id: NodeId, tag: TagId, on: bool) -> Result<Plan, EditError> {
+    known_tag(desk, tag)?;
+    on_card(desk, id, NodeSlot::Tag(tag), Value::On(on))
+}
+
+pub(super) fn detail(
+    desk: &Desk<'_>,
+    id: NodeId,
+    key: DetailKey,
+    text: &str,
+) -> Result<Plan, EditError> {
+    on_card(desk, id, NodeSlot::Detail(key), Value::Text(tidy(text)?))
+}
+
+const fn on_document(writes: Vec<(Slot, Value)>) -> Plan {
+    Plan {
+        writes,
+        select: None,
+        happening: Happening::Document,
+    }
+}
+
+pub(super) fn title(title: &str) -> Result<Plan, EditError> {
+    Ok(on_document(vec![(Slot::Title, Value::Text(tidy(title)?))]))
+}
+
+pub(super) fn add_group(desk: &mut Desk<'_>, name: &str, mark: Mark) -> Result<Plan, EditError> {
+    let name = some_text(name)?;
+    let id = GroupId(desk.ids.next_bits());
+    Ok(on_document(vec![
+        (Slot::Group(id, GroupSlot::Presence), Value::On(true)),
+        (Slot::Group(id, GroupSlot::Name), Value::Text(name)),
+        (Slot::Group(id, GroupSlot::Mark), Value::Mark(mark)),
+    ]))
+}
+
+pub(super) fn rename_group(desk: &Desk<'_>, id: GroupId, name: &str) -> Result<Plan, EditError> {
+    known_group(desk, id)?;
+    Ok(on_document(vec![(
+        Slot::Group(id, GroupSlot::Name),
+        Value::Text(some_text(name)?),
+    )]))
+}
+
+pub(super) fn remove_group(desk: &Desk<'_>, id: GroupId) -> Result<Plan, EditError> {
+    known_group(desk, id)?;
+    Ok(on_document(vec![(
+        Slot::Group(id, GroupSlot::Presence),
+        Value::On(false),
+    )]))
+}
+
+pub(super) fn add_tag(desk: &mut Desk<'_>, name: &str) -> Result<Plan, EditError> {
+    let name = some_text(name)?;
+    let id = TagId(desk.ids.next_bits());
+    Ok(on_document(vec![
+        (Slot::Tag(id, LabelSlot::Presence), Value::On(true)),
+        (Slot::Tag(id, LabelSlot::Name), Value::Text(name)),
+    ]))
+}
+
+pub(super) fn rename_tag(desk: &Desk<'_>, id: TagId, name: &str) -> Result<Plan, EditError> {
+    known_tag(desk, id)?;
+    Ok(on_document(vec![(
+        Slot::Tag(id, LabelSlot::Name),
+        Value::Text(some_text(name)?),
+    )]))
+}
+
+pub(super) fn remove_tag(desk: &Desk<'_>, id: TagId) -> Result<Plan, EditError> {
+    known_tag(desk, id)?;
+    Ok(on_document(vec![(
+        Slot::Tag(id, LabelSlot::Presence),
+        Value::On(false),
+    )]))
+}
+
+fn known_group(desk: &Desk<'_>, id: GroupId) -> Result<(), EditError> {
+    let kept = desk
+        .doc
+        .groups
+        .get(&id)
+        .is_some_and(|group| *group.presence.get());
+    if kept {
+        Ok(())
+    } else {
+        Err(EditError::NoSuchLabel)
+    }
+}
+
+fn known_tag(desk: &Desk<'_>, id: TagId) -> Result<(), EditError> {
+    let kept = desk
+        .doc
+        .tags
+        .get(&id)
+        .is_some_and(|tag| *tag.presence.get());
+    if kept {
+        Ok(())
+    } else {
+        Err(EditError::NoSuchLabel)
+    }
+}

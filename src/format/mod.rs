@@ -1,1 +1,4 @@
-//! A document to bytes and back.
+// SPDX-License-Identifier: EUPL-1.2
+//! Files: a document to bytes and back, one module per format.
+
+pub mod examples;

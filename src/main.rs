@@ -1,1 +1,6 @@
-fn main() {}
+// SPDX-License-Identifier: EUPL-1.2
+//! Starts the app in the page.
+
+fn main() {
+    doelenboom::ui::mount();
+}

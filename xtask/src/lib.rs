@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The commands of the repository and the build steps behind them.
+//!
+//! `tools` installs what is missing, `build` calls Trunk, `finish` turns Trunk's output into a release (policy, service
+//! worker), `serve` is the small file server that `cargo xtask start` and the browser tests share, `testing` runs every check.
+
+pub mod build;
+pub mod finish;
+pub mod process;
+pub mod serve;
+pub mod tools;

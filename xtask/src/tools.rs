@@ -121,8 +121,8 @@ fn wasm_target() -> Result<(), ToolError> {
 
 /// Installs a tool unless its exact version is there; answers whether it had to.
 fn cargo_tool(tool: &CargoTool) -> Result<bool, ToolError> {
-    let found = root().join(".tools/bin").join(tool.program);
-    let said = output(command(&found.to_string_lossy()).arg("--version"));
+    // Anywhere on PATH will do, as Trunk looks there too; `.tools/bin` comes first.
+    let said = output(command(tool.program).arg("--version"));
     if said.is_some_and(|text| text.split_whitespace().any(|word| word == tool.version)) {
         return Ok(false);
     }

@@ -463,12 +463,22 @@ impl<F: FastStore, D, W: World> Engine<F, D, W> {
         encoded: &Encoded,
         place: &str,
     ) -> Result<bool, StoreError> {
+        let key = &encoded.header.key;
+        match StoredJournal::read(key, self.fast.get(&key::journal(key))) {
+            StoredJournal::Absent => {}
+            StoredJournal::Unreadable(raw) => self.move_aside(handle, key, &raw)?,
+            StoredJournal::Readable(journal, _) => {
+                let known = journal.version().is_none_or(|v| encoded.header.sees(&v));
+                if !known {
+                    return Ok(false);
+                }
+            }
+        }
         let stored = self.fast.get(place)?;
         let is_own = self.with(handle, |s| stored.as_deref() == s.last_fast.as_deref());
         if stored.is_none() || is_own == Some(true) {
             return Ok(true);
         }
-        let key = &encoded.header.key;
         match StoredCopy::read(key, Ok(stored)) {
             StoredCopy::Readable(record, _) => Ok(encoded.header.sees(&record.header.version)),
             StoredCopy::Newer(_) => Ok(false),

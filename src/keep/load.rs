@@ -23,6 +23,10 @@ use super::{
 
 /// What one store holds of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "lives for one decision, at most two at a time"
+)]
 pub enum StoredCopy {
     /// The store could not be asked.
     Unknown(StoreError),
@@ -222,7 +226,7 @@ pub fn plan_load(
             (None, None)
         }
         StoredJournal::Readable(journal, raw) => match continue_copy(&journal, &fast, &durable) {
-            Continued::Newer(candidate) => (Some(candidate), Some(raw)),
+            Continued::Newer(candidate) => (Some(*candidate), Some(raw)),
             Continued::Nothing => (None, None),
             Continued::Homeless => {
                 aside.push((Side::Fast, raw));
@@ -359,7 +363,7 @@ fn plan_newer(
 
 enum Continued {
     /// The journal goes beyond both whole copies.
-    Newer(Candidate),
+    Newer(Box<Candidate>),
     /// The whole copies hold all of it.
     Nothing,
     /// No readable copy is continued by it.
@@ -394,5 +398,5 @@ fn continue_copy(journal: &Journal, fast: &StoredCopy, durable: &StoredCopy) -> 
             });
         }
     }
-    best.map_or(Continued::Homeless, Continued::Newer)
+    best.map_or(Continued::Homeless, |best| Continued::Newer(Box::new(best)))
 }

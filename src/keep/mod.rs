@@ -40,8 +40,6 @@ mod store;
 #[cfg(test)]
 mod fake;
 #[cfg(test)]
-mod load_tests;
-#[cfg(test)]
 mod tests;
 
 pub use budget::{Budget, FAST_LIMIT, cost};

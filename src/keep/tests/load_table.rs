@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! One case per row of the load table.
 
-use super::{
+use crate::keep::{
     journal::{Journal, Line},
     key::DocKey,
     load::{LoadError, LoadPlan, Other, Rewrite, Side, StoredCopy, StoredJournal, plan_load},

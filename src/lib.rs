@@ -16,7 +16,7 @@
 //!    [`layout`] gives new places and each card whose offset differs gets it.
 //! 5. The save is scheduled: [`keep`] decides what goes where, `web` writes it, first the copy that is quick, then the
 //!    copy that survives a kill. *Bewaard* is shown after the second.
-//! 6. One message goes to the status region, in the words of [`text::strings`].
+//! 6. One message goes to the status region, in the words of [`say`].
 //!
 //! A picture or file takes another road from the same document: [`layout`] gives places, [`scene`] makes a flat list of
 //! boxes, lines and lines of text, and [`format`](mod@format) turns that into bytes.
@@ -33,6 +33,7 @@
 //! | [`scene`] | what a picture draws | core |
 //! | [`format`](mod@format) | document to bytes and back, one file per format | core |
 //! | [`keep`] | when and where a document is kept: copies, revisions, restore points, damage | core |
+//! | [`say`] | names, questions, refusals and announcements in words | core |
 //! | `web` | the only place that names browser crates: storage, files, keys, measuring, clock, chance | edge |
 //! | `ui` | the screens, in Leptos | edge |
 //!
@@ -59,6 +60,7 @@ pub mod geometry;
 pub mod keep;
 pub mod layout;
 pub mod model;
+pub mod say;
 pub mod scene;
 pub mod text;
 

@@ -46,7 +46,7 @@ const fn edge(
 /// Everything that a screen may show or do: all modules below `ui`.
 const BELOW_UI: &[&str] = &[
     "model", "edit", "merge", "method", "geometry", "text", "layout", "scene", "format", "keep",
-    "action", "web",
+    "action", "say", "web",
 ];
 
 /// Who may import whom, in reading order (design §3). A module imports what stands above it, never what stands below.
@@ -67,6 +67,8 @@ pub const TABLE: &[Module] = &[
     // The storage rules know bytes and revisions, not goal trees: they can be tested with any payload.
     core("keep", &[], &["serde", "serde_json", "thiserror"]),
     core("action", &["model", "edit", "text"], &[]),
+    // Where types meet sentences; nothing below it holds words for people.
+    core("say", &["model", "edit", "text"], &[]),
     edge(
         "web",
         &["geometry", "text", "layout", "keep", "action"],

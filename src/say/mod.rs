@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What the core has to tell, in words: names of kinds, questions, refusals and the one message after a change.
+//!
+//! The core speaks in types ([`EditError`](crate::edit::EditError), [`Happening`](crate::edit::Happening)); this module is the
+//! one place where a type meets a sentence, so that screens, keys and the status region say the same thing. Every `match`
+//! names all variants: a new one does not compile until it has words.
+
+mod cards;
+mod changes;
+
+pub use cards::{
+    add_label, detail_label, in_sentence, kind_at_the_desk, kind_name, question, save_label,
+    status_name, text_label,
+};
+pub use changes::{happening, refusal};

@@ -8,12 +8,13 @@ use crate::failure::{Failure, Outcome, fail};
 
 /// How to call the program.
 pub(crate) const USAGE: &str = "\
-browser-tests --dist DIR [--dist-bench DIR] [--dist-next DIR] [--engine chromium|firefox|webkit]... \
+browser-tests --dist DIR [--dist-bench DIR] [--dist-next DIR] [--dist-sub DIR] [--engine chromium|firefox|webkit]... \
 [--only SUBSTRING]... [--shots DIR] [--list]
 
   --dist DIR        the release build to test
   --dist-bench DIR  the same app with window.doelenbench, for the measurements
   --dist-next DIR   another build of the same app, for the update from the first to the second
+  --dist-sub DIR    the release built with `--base /proef/`, for a site in a sub-folder
   --engine NAME     only this engine; may be repeated
   --only PART       only tests whose name contains PART; may be repeated
   --shots DIR       where screenshots go (default: target/browser-shots)
@@ -25,6 +26,7 @@ pub(crate) struct Args {
     pub(crate) dist: Option<PathBuf>,
     pub(crate) dist_bench: Option<PathBuf>,
     pub(crate) dist_next: Option<PathBuf>,
+    pub(crate) dist_sub: Option<PathBuf>,
     pub(crate) engines: Vec<Engine>,
     pub(crate) only: Vec<String>,
     pub(crate) shots: PathBuf,
@@ -38,6 +40,7 @@ impl Args {
             dist: None,
             dist_bench: None,
             dist_next: None,
+            dist_sub: None,
             engines: Vec::new(),
             only: Vec::new(),
             shots: PathBuf::from("target/browser-shots"),
@@ -54,6 +57,7 @@ impl Args {
                 "--dist" => args.dist = Some(value()?.into()),
                 "--dist-bench" => args.dist_bench = Some(value()?.into()),
                 "--dist-next" => args.dist_next = Some(value()?.into()),
+                "--dist-sub" => args.dist_sub = Some(value()?.into()),
                 "--shots" => args.shots = value()?.into(),
                 "--only" => args.only.push(value()?),
                 "--engine" => {

@@ -3,7 +3,6 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -30,14 +29,9 @@ const RUN: &str = "
 impl Axe {
     /// Reads `axe.min.js` from the project's `node_modules`.
     pub(crate) fn load() -> Outcome<Self> {
-        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let places: Vec<PathBuf> = ["", "../.."]
-            .iter()
-            .map(|up| here.join(up).join("node_modules/axe-core/axe.min.js"))
-            .collect();
-        let source = places.iter().find_map(|file| fs::read_to_string(file).ok());
-        let source = source
-            .ok_or_else(|| Failure::new("axe-core is missing: run `npm ci` in tests/browser"))?;
+        let file = xtask::process::root().join("node_modules/axe-core/axe.min.js");
+        let source = fs::read_to_string(&file)
+            .map_err(|_| Failure::new("axe-core is missing: run `npm ci` in the project folder"))?;
         Ok(Self {
             source: source.into(),
         })

@@ -63,9 +63,20 @@ pub(crate) enum Site {
     Bench,
     /// Two builds, for the update.
     Update,
+    /// A build for the folder [`SUB_FOLDER`].
+    SubFolder,
 }
 
 impl Site {
+    /// The folder on the server that the site appears in.
+    pub(crate) fn base(self) -> &'static str {
+        if self == Self::SubFolder {
+            SUB_FOLDER
+        } else {
+            "/"
+        }
+    }
+
     /// The folder to serve, if it was given.
     pub(crate) fn root(self, args: &Args) -> Option<PathBuf> {
         match self {
@@ -73,9 +84,13 @@ impl Site {
             Self::Dist => args.dist.clone(),
             Self::Bench => args.dist_bench.clone(),
             Self::Update => args.dist_next.as_ref().and(args.dist.clone()),
+            Self::SubFolder => args.dist_sub.clone(),
         }
     }
 }
+
+/// The folder of the site that `--dist-sub` was built for.
+pub(crate) const SUB_FOLDER: &str = "/proef/";
 
 /// One test in one engine.
 #[derive(Debug)]
@@ -96,10 +111,11 @@ impl Case {
         name: &'static str,
         engine: Engine,
         root: &Path,
+        base: &str,
     ) -> Outcome<Self> {
         let folder = run.folder.join(format!("{engine}-{name}"));
         std::fs::create_dir_all(&folder)?;
-        let server = Server::start(root, "/")?;
+        let server = Server::start(root, base)?;
         Ok(Self {
             run,
             name,
@@ -166,7 +182,7 @@ impl Case {
             "<!doctype html><html lang=nl><title>frame</title><body style=margin:0>\
              <iframe title=app src='{url}' style='border:0;width:{width}px;height:{height}px'></iframe>"
         );
-        self.server.add_page("/__frame.html", "text/html", frame);
+        self.server.add_page("/__frame.html", frame);
         page.goto(&format!("{}/__frame.html", self.server.origin()))
             .await?;
         page.browser.driver.enter_frame(0).await?;

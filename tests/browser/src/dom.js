@@ -104,16 +104,29 @@ const T = {
     return [...item.querySelectorAll('button[data-card]')].find((card) => card.closest('li[data-node-id]') === item);
   },
   items: () => [...document.querySelectorAll('li[data-node-id]')],
-  // The tree as an indented outline, two spaces a level, from the nested list alone.
-  outline() {
+  // The tree as an indented outline, two spaces a level, from the nested list alone. With `full` the whole
+  // accessible names, which tell the kinds too.
+  outline(full) {
     const lines = [];
     for (const item of T.items()) {
+      if (!T.visible(item)) continue;
       let depth = 0;
       for (let up = item.parentElement?.closest('li[data-node-id]'); up; up = up.parentElement?.closest('li[data-node-id]')) depth += 1;
       const card = T.cardOf(item);
-      lines.push('  '.repeat(depth) + (card ? T.cardText(card) : '(no card)'));
+      lines.push('  '.repeat(depth) + (!card ? '(no card)' : full ? T.name(card) : T.cardText(card)));
     }
     return lines.join('\n');
+  },
+  // Remembers from now on everything the status region says.
+  listen() {
+    window.__said = [];
+    const region = document.querySelector('[role=status]');
+    let last = T.squash(region.textContent);
+    new MutationObserver(() => {
+      const now = T.squash(region.textContent);
+      if (now !== last && now) window.__said.push(now);
+      last = now;
+    }).observe(region, { childList: true, characterData: true, subtree: true });
   },
   // What the status regions say.
   status: () => [...document.querySelectorAll('[role=status],output')].map((el) => T.squash(el.textContent)).filter(Boolean).join(' | '),

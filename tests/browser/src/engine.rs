@@ -130,7 +130,7 @@ pub(crate) fn minibrowser() -> PathBuf {
 
 /// The program in the project's `.tools/bin`, else on the PATH.
 pub(crate) fn find_program(name: &str) -> Option<PathBuf> {
-    let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../.tools/bin");
+    let project = xtask::process::root().join(".tools/bin");
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::iter::once(project)
         .chain(std::env::split_paths(&path))

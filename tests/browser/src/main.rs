@@ -5,6 +5,7 @@
 //! shared. A test is an `async fn(Rc<Case>) -> Outcome` in [`flows`], listed in [`flows::TESTS`]; it finds things
 //! by role and name like a person does ([`page`]). `tests/browser/README.md` tells how to run and write them.
 
+mod app;
 mod args;
 mod axe;
 mod browser;

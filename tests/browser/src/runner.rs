@@ -82,7 +82,13 @@ pub(crate) async fn run(args: Args, tests: &[Test]) -> Outcome<Tally> {
 }
 
 async fn run_one(run: &Rc<Run>, test: Test, engine: Engine, root: &std::path::Path) -> Outcome {
-    let case = Rc::new(Case::new(Rc::clone(run), test.name, engine, root)?);
+    let case = Rc::new(Case::new(
+        Rc::clone(run),
+        test.name,
+        engine,
+        root,
+        test.site.base(),
+    )?);
     let limit = Duration::from_secs(test.seconds);
     let result = match tokio::time::timeout(limit, (test.run)(Rc::clone(&case))).await {
         Ok(result) => result,

@@ -2,12 +2,10 @@
 //! Proves the harness itself against a tiny page: a harness that sees nothing would pass everything.
 
 use std::rc::Rc;
-use std::time::{Duration, Instant};
 
 use serde_json::json;
 
 use crate::case::Case;
-use crate::engine::{Engine, Look};
 use crate::failure::{Outcome, ensure};
 use crate::page::Page;
 
@@ -120,7 +118,7 @@ pub(super) async fn offline(case: Rc<Case>) -> Outcome {
 }
 
 pub(super) async fn axe_and_checks(case: Rc<Case>) -> Outcome {
-    case.server.set_probe(true);
+    case.server.add_probe()?;
     let page = case.open().await?;
     add(&page, "Een").await?;
     let axe = case.axe()?;
@@ -189,39 +187,23 @@ pub(super) async fn kill_minibrowser(case: Rc<Case>) -> Outcome {
     let write = "app.getElementById('text').value = 'Blijft'; app.getElementById('add').click(); \
         const wait = setInterval(() => { if (app.getElementById('status').textContent === 'Bewaard') { clearInterval(wait); report('written'); } }, 20);";
     let read = "const wait = setInterval(() => { const card = app.querySelector('[data-card]'); if (card) { clearInterval(wait); report(card.textContent); } }, 20);";
-    case.server
-        .add_page("/__write.html", "text/html", drive(write));
-    case.server
-        .add_page("/__read.html", "text/html", drive(read));
+    case.server.add_page("/__write.html", drive(write));
+    case.server.add_page("/__read.html", drive(read));
     let home = case.folder.join("home");
     let mut first = case
         .minibrowser(&home, &format!("{}/__write.html", case.server.origin()))
         .await?;
-    wait_report(&case, 1).await?;
+    super::keep::wait_report(&case, 1).await?;
     first.kill_hard();
     let _second = case
         .minibrowser(&home, &format!("{}/__read.html", case.server.origin()))
         .await?;
-    wait_report(&case, 2).await?;
+    super::keep::wait_report(&case, 2).await?;
     ensure!(
         case.server.reports()[1] == "Blijft",
         "found {:?}",
         case.server.reports()
     );
-    Ok(())
-}
-
-/// Waits for the nth report of a page.
-async fn wait_report(case: &Case, count: usize) -> Outcome {
-    let end = Instant::now() + Duration::from_secs(20);
-    while case.server.reports().len() < count {
-        ensure!(
-            Instant::now() < end,
-            "no report number {count}; requests {:?}",
-            case.server.requests()
-        );
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
     Ok(())
 }
 
@@ -250,10 +232,5 @@ pub(super) async fn emulation(case: Rc<Case>) -> Outcome {
         slow > fast * 1.8,
         "slowing does nothing: {fast} ms, {slow} ms"
     );
-    ensure!(case.engine == Engine::Chromium, "only here");
-    let _ = Look {
-        dark: true,
-        less_motion: true,
-    };
     Ok(())
 }

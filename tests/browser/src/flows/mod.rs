@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The tests, one file per subject, and the table that names them.
 
+mod build;
+mod carry;
 mod harness;
+mod keep;
+mod offline;
 
-use crate::case::Site::Fixture;
+use crate::case::Site::{Dist, Fixture, SubFolder, Update};
 use crate::engine::{ALL, CHROMIUM, WEBKIT, WITH_PROFILE};
 use crate::runner::{Test, test};
 
@@ -46,5 +50,87 @@ pub(crate) const TESTS: &[Test] = &[
         Fixture,
         CHROMIUM,
         60
+    ),
+    test!("build_by_taps", build::by_taps, Dist, ALL, 120),
+    test!("build_by_keys", build::by_keys, Dist, ALL, 120),
+    test!("build_fold", build::fold, Dist, ALL, 120),
+    test!(
+        "build_move_by_dialog",
+        build::move_by_dialog,
+        Dist,
+        ALL,
+        120
+    ),
+    test!("build_undo_to_empty", build::undo_to_empty, Dist, ALL, 120),
+    test!(
+        "build_edit_and_remove",
+        build::edit_and_remove,
+        Dist,
+        ALL,
+        90
+    ),
+    test!(
+        "keep_reload_finds_it",
+        keep::reload_finds_it,
+        Dist,
+        ALL,
+        120
+    ),
+    test!(
+        "keep_kill_after_edit",
+        keep::kill_after_edit,
+        Dist,
+        WITH_PROFILE,
+        120
+    ),
+    test!(
+        "keep_kill_after_edit_minibrowser",
+        keep::kill_after_edit_minibrowser,
+        Dist,
+        WEBKIT,
+        120
+    ),
+    test!(
+        "keep_close_tab_at_once",
+        keep::close_tab_at_once,
+        Dist,
+        WITH_PROFILE,
+        90
+    ),
+    test!("keep_two_tabs", keep::two_tabs, Dist, ALL, 120),
+    test!(
+        "keep_damaged_fast_copy",
+        keep::damaged_fast_copy,
+        Dist,
+        ALL,
+        90
+    ),
+    test!(
+        "keep_damaged_both_copies",
+        keep::damaged_both_copies,
+        Dist,
+        ALL,
+        90
+    ),
+    test!("keep_full_storage", keep::full_storage, Dist, ALL, 120),
+    test!("carry_json_and_svg", carry::json_and_svg, Dist, ALL, 150),
+    test!("carry_example", carry::example, Dist, ALL, 60),
+    test!("offline_work_on", offline::work_on, Dist, ALL, 120),
+    test!("offline_update", offline::update, Update, ALL, 120),
+    test!(
+        "offline_sub_folder",
+        offline::sub_folder,
+        SubFolder,
+        ALL,
+        90
+    ),
+    test!("offline_rescue", offline::rescue, Dist, ALL, 90),
+    test!("offline_watchdog", offline::watchdog, Dist, ALL, 90),
+    test!(
+        "offline_own_origin_only",
+        offline::own_origin_only,
+        Dist,
+        ALL,
+        120
     ),
 ];

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Building a tree: by taps, by keys, folding, moving, and all the way back and forth.
+
+use std::rc::Rc;
+
+use crate::app::{BELOW, GOAL, THEME, TWELVE, TWELVE_OUTLINE};
+use crate::case::Case;
+use crate::failure::{Outcome, ensure};
+use crate::page::Page;
+
+pub(super) async fn by_taps(case: Rc<Case>) -> Outcome {
+    let page = case.start().await?;
+    page.tap("Nieuwe doelenboom maken").await?;
+    page.see("button", "Thema maken").await?;
+    page.js("T.listen();", vec![]).await?;
+    for (on, kind, text) in TWELVE {
+        page.add_card(*on, *kind, text).await?;
+        // Saving puts the focus on the card and says so.
+        page.focus_is(&format!("button {text}")).await?;
+        page.hears(&format!("‘{text}’")).await?;
+    }
+    page.shows(TWELVE_OUTLINE).await?;
+    let said = page.js("return window.__said;", vec![]).await?;
+    for (_, _, text) in TWELVE {
+        let times = said.as_array().into_iter().flatten().filter(|s| {
+            s.as_str()
+                .is_some_and(|s| s.contains(&format!("‘{text}’ is bewaard")))
+        });
+        ensure!(
+            times.count() == 1,
+            "‘{text}’ should be announced once; said {said}"
+        );
+    }
+    Ok(())
+}
+
+/// The tree that the keys of [`by_keys`] make.
+const TYPED: &str = "\
+Zinvolle daginvulling
+  Goede dag
+    Ontmoeten
+      Inloop
+      Koken
+    Doen
+      Talent
+      Keuze
+    Hulp
+      Bellen
+      Buurt
+    Rust";
+
+pub(super) async fn by_keys(case: Rc<Case>) -> Outcome {
+    let page = case.start().await?;
+    page.tab_to("button|link", "Nieuwe doelenboom maken")
+        .await?;
+    page.press("Enter").await?;
+    page.tab_to("button", "Thema maken").await?;
+    page.press("Enter").await?;
+    typed(&page, "Zinvolle daginvulling", "Ctrl+Enter").await?;
+    typed(&page, "Goede dag", "Ctrl+Enter").await?;
+    for text in ["Ontmoeten", "Doen", "Hulp", "Rust"] {
+        typed(&page, text, "Enter").await?;
+    }
+    // The field for a fifth one is open; Escape stops without a card.
+    in_field(&page).await?;
+    page.press("Esc").await?;
+    page.focus_is("button Rust").await?;
+    page.press("Up").await?;
+    page.focus_is("button Hulp").await?;
+    below(&page, &["Bellen", "Buurt"]).await?;
+    page.press("Left").await?;
+    page.focus_is("button Hulp").await?;
+    page.press("Up").await?;
+    page.focus_is("button Doen").await?;
+    below(&page, &["Talent", "Keuze"]).await?;
+    page.press("Left Up").await?;
+    page.focus_is("button Ontmoeten").await?;
+    below(&page, &["Inloop", "Koken"]).await?;
+    page.shows(TYPED).await?;
+
+    page.press("Home").await?;
+    page.focus_is("button Zinvolle daginvulling").await?;
+    page.press("End").await?;
+    page.focus_is("button Rust").await?;
+    page.press("F2").await?;
+    in_field(&page).await?;
+    page.press("Ctrl+A").await?;
+    page.type_text("Stilte").await?;
+    page.press("Enter").await?;
+    page.focus_is("button Stilte").await?;
+    page.press("Alt+Shift+Up").await?;
+    page.focus_is("button Stilte").await?;
+    page.shows(
+        &TYPED
+            .replace("\n    Rust", "")
+            .replace("    Hulp", "    Stilte\n    Hulp"),
+    )
+    .await?;
+    page.press("Alt+Shift+Right").await?;
+    page.shows(
+        &TYPED
+            .replace("\n    Rust", "")
+            .replace("Keuze", "Keuze\n      Stilte"),
+    )
+    .await?;
+    page.press("Alt+Shift+Left").await?;
+    page.shows(
+        &TYPED
+            .replace("\n    Rust", "")
+            .replace("    Hulp", "    Stilte\n    Hulp"),
+    )
+    .await?;
+    page.press("Delete").await?;
+    page.focus_is("button Hulp").await?;
+    page.shows(&TYPED.replace("\n    Rust", "")).await?;
+    page.press("Ctrl+Z").await?;
+    page.focus_is("button Stilte").await?;
+    page.press("Ctrl+Y").await?;
+    page.shows(&TYPED.replace("\n    Rust", "")).await?;
+    // Backspace never takes a card away.
+    page.press("Backspace").await?;
+    page.shows(&TYPED.replace("\n    Rust", "")).await?;
+    cut_and_paste(&page).await
+}
+
+/// Ctrl+X on a card, Ctrl+V on its new place.
+async fn cut_and_paste(page: &Page) -> Outcome {
+    page.press("End").await?;
+    page.focus_is("button Buurt").await?;
+    page.press("Ctrl+X Home Down Ctrl+V").await?;
+    page.focus_is("button Buurt").await?;
+    page.shows(&TYPED.replace("\n      Buurt", "").replace("Rust", "Buurt"))
+        .await
+}
+
+/// Types into the open field and ends it with a key.
+async fn typed(page: &Page, text: &str, end: &str) -> Outcome {
+    in_field(page).await?;
+    page.type_text(text).await?;
+    page.press(end).await?;
+    page.card(text).await.map(|_| ())
+}
+
+/// Two cards below the focused one, back on the last.
+async fn below(page: &Page, texts: &[&str]) -> Outcome {
+    page.press("Ctrl+Enter").await?;
+    for text in texts {
+        typed(page, text, "Enter").await?;
+    }
+    in_field(page).await?;
+    page.press("Esc").await?;
+    page.focus_is(&format!(
+        "button {}",
+        texts.last().copied().unwrap_or_default()
+    ))
+    .await
+}
+
+async fn in_field(page: &Page) -> Outcome {
+    let field = "['TEXTAREA', 'INPUT'].includes(document.activeElement.tagName) && document.activeElement.value !== undefined";
+    page.wait_for("the focus in a text field", field).await
+}
+
+pub(super) async fn fold(case: Rc<Case>) -> Outcome {
+    let page = case.with_tree(TWELVE).await?;
+    let chevron = "Onder ‘Hulp is dichtbij’";
+    let expanded = |yes: bool| {
+        format!("T.find('button', \"{chevron}\")[0]?.getAttribute('aria-expanded') === '{yes}'")
+    };
+    page.wait_for("an open branch", &expanded(true)).await?;
+    page.tap(chevron).await?;
+    page.wait_for("a closed branch", &expanded(false)).await?;
+    page.hears("verborgen").await?;
+    let folded = TWELVE_OUTLINE
+        .split("\n      Je weet")
+        .next()
+        .unwrap_or_default();
+    page.shows(folded).await?;
+    // Folding is how one looks, not what one did: it is still folded tomorrow, and not a step.
+    page.kept().await?;
+    page.reload().await?;
+    page.shows(folded).await?;
+    page.tap(chevron).await?;
+    page.shows(TWELVE_OUTLINE).await
+}
+
+pub(super) async fn move_by_dialog(case: Rc<Case>) -> Outcome {
+    let page = case.with_tree(TWELVE).await?;
+    page.choose("We kennen elkaars talent").await?;
+    page.action("Verplaatsen").await?;
+    page.see("heading", "Waar moet ‘We kennen elkaars talent’ naartoe?")
+        .await?;
+    page.tap("Niet verplaatsen").await?;
+    page.shows(TWELVE_OUTLINE).await?;
+    page.focus_is("button Verplaatsen").await?;
+    page.tap("Verplaatsen").await?;
+    page.tap_role("radio", "Hulp is dichtbij").await?;
+    page.tap("Zet hier neer").await?;
+    page.hears("‘We kennen elkaars talent’ staat nu onder ‘Hulp is dichtbij’")
+        .await?;
+    page.focus_is("button We kennen elkaars talent").await?;
+    let moved = TWELVE_OUTLINE.replace("      We kennen elkaars talent\n", "")
+        + "\n      We kennen elkaars talent";
+    page.shows(&moved).await?;
+    page.action("Eerder zetten").await?;
+    page.hears("staat nu op plek 2 van 3").await?;
+    page.tap("Stap terug").await?;
+    page.shows(&moved).await?;
+    page.tap("Stap terug").await?;
+    page.shows(TWELVE_OUTLINE).await
+}
+
+pub(super) async fn undo_to_empty(case: Rc<Case>) -> Outcome {
+    let page = case.with_tree(TWELVE).await?;
+    page.choose("Ieder doet wat past").await?;
+    page.action("Weghalen").await?;
+    page.hears("‘Ieder doet wat past’ is weg").await?;
+    page.focus_is("button Hulp is dichtbij").await?;
+    let names = page.names().await?;
+    let mut steps = 0;
+    while !page.outline().await?.is_empty() {
+        let before = page.outline().await?;
+        page.tap("Stap terug").await?;
+        page.wait_for(
+            "a step back",
+            &format!("T.outline() !== {}", serde_json::json!(before)),
+        )
+        .await?;
+        steps += 1;
+        ensure!(steps <= 20, "20 steps back and still not empty");
+    }
+    ensure!(steps == 13, "13 steps were done, {steps} taken back");
+    page.see("button", "Thema maken").await?;
+    for _ in 0..steps {
+        let before = page.outline().await?;
+        page.tap("Stap vooruit").await?;
+        page.wait_for(
+            "a step forward",
+            &format!("T.outline() !== {}", serde_json::json!(before)),
+        )
+        .await?;
+    }
+    ensure!(
+        page.names().await? == names,
+        "redone {}\nbut was {names}",
+        page.names().await?
+    );
+    Ok(())
+}
+
+pub(super) async fn edit_and_remove(case: Rc<Case>) -> Outcome {
+    let page = case.with_tree(&TWELVE[..3]).await?;
+    page.choose("Mensen ontmoeten elkaar").await?;
+    page.action("Tekst veranderen").await?;
+    page.see("textbox", BELOW.field).await?;
+    page.press("Ctrl+A").await?;
+    page.type_text("Niemand is alleen").await?;
+    page.tap(BELOW.save).await?;
+    page.shows("Zinvolle daginvulling\n  Iedereen heeft een goede dag\n    Niemand is alleen")
+        .await?;
+    // An empty text is refused in words, at the field.
+    page.choose("Niemand is alleen").await?;
+    page.action("Doel ernaast maken").await?;
+    page.tap(BELOW.save).await?;
+    page.wait_for(
+        "‘Schrijf eerst een doel op’",
+        "document.body.innerText.includes('Schrijf eerst een doel op')",
+    )
+    .await?;
+    page.press("Esc").await?;
+    page.shows("Zinvolle daginvulling\n  Iedereen heeft een goede dag\n    Niemand is alleen")
+        .await?;
+    page.choose("Iedereen heeft een goede dag").await?;
+    page.action("Weghalen").await?;
+    page.shows("Zinvolle daginvulling").await?;
+    page.tap("Stap terug").await?;
+    page.shows("Zinvolle daginvulling\n  Iedereen heeft een goede dag\n    Niemand is alleen")
+        .await?;
+    let _ = (THEME, GOAL);
+    Ok(())
+}

@@ -21,6 +21,7 @@ mod page;
 mod process;
 mod runner;
 mod server;
+mod trees;
 
 use std::process::ExitCode;
 

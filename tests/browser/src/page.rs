@@ -181,7 +181,7 @@ impl Page {
                     (n, Some(i)) if i < n => return Ok(all.remove(i)),
                     (0, _) => problem = Failure::new(format!("no {role} ‘{name}’ on the screen")),
                     (n, _) => {
-                        problem = Failure::new(format!("{n} times {role} ‘{name}’ on the screen"))
+                        problem = Failure::new(format!("{n} times {role} ‘{name}’ on the screen"));
                     }
                 },
                 Err(error) => problem = error.into(),

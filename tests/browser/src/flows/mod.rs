@@ -4,10 +4,13 @@
 mod build;
 mod carry;
 mod harness;
+mod hostile;
 mod keep;
+mod look;
 mod offline;
+mod speed;
 
-use crate::case::Site::{Dist, Fixture, SubFolder, Update};
+use crate::case::Site::{Bench, Dist, Fixture, SubFolder, Update};
 use crate::engine::{ALL, CHROMIUM, WEBKIT, WITH_PROFILE};
 use crate::runner::{Test, test};
 
@@ -133,4 +136,27 @@ pub(crate) const TESTS: &[Test] = &[
         ALL,
         120
     ),
+    test!("hostile_files", hostile::every_file, Dist, ALL, 300),
+    test!("look_axe_light", look::axe_light, Dist, ALL, 300),
+    test!("look_axe_dark", look::axe_dark, Dist, WITH_PROFILE, 200),
+    test!(
+        "look_axe_more_contrast",
+        look::axe_more_contrast,
+        Dist,
+        CHROMIUM,
+        200
+    ),
+    test!("look_own_checks", look::own_checks, Dist, ALL, 300),
+    test!("look_large_text", look::large_text, Dist, CHROMIUM, 300),
+    test!("look_focus_ring", look::focus_ring, Dist, CHROMIUM, 300),
+    test!(
+        "look_less_motion",
+        look::less_motion,
+        Dist,
+        WITH_PROFILE,
+        200
+    ),
+    test!("look_pictures", look::pictures, Dist, ALL, 120),
+    test!("speed_start", speed::start, Dist, CHROMIUM, 200),
+    test!("speed_edits", speed::edits, Bench, ALL, 400),
 ];

@@ -123,14 +123,16 @@ fn describe(package: &Value) -> Crate {
         tail.is_empty() || tail.contains(char::is_alphabetic)
     };
     let claims = from_files.iter().cloned().collect::<Vec<_>>().join("; ");
-    let makers =
-        if !from_files.is_empty() && (from_files.iter().all(says_who) || authors.is_empty()) {
-            claims
-        } else if authors.is_empty() {
-            format!("The authors of {name}")
-        } else {
-            [claims, authors.join(", ")].join(" ").trim().to_owned()
-        };
+    let people = if authors.is_empty() {
+        format!("the authors of {name}")
+    } else {
+        authors.join(", ")
+    };
+    let makers = if !from_files.is_empty() && from_files.iter().all(says_who) {
+        claims
+    } else {
+        [claims, people].join(" ").trim().to_owned()
+    };
     Crate {
         name,
         licences,

@@ -7,9 +7,11 @@
 
 mod cards;
 mod changes;
+mod keeping;
 
 pub use cards::{
     add_label, detail_label, in_sentence, kind_at_the_desk, kind_name, question, save_label,
     status_name, text_label,
 };
 pub use changes::{happening, refusal};
+pub use keeping::{commit_error, keep_state, library_error, load_error, point_kind, store_error};

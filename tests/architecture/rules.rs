@@ -68,7 +68,7 @@ pub const TABLE: &[Module] = &[
     core("keep", &[], &["serde", "serde_json", "thiserror"]),
     core("action", &["model", "edit", "text"], &[]),
     // Where types meet sentences; nothing below it holds words for people.
-    core("say", &["model", "edit", "text"], &[]),
+    core("say", &["model", "edit", "text", "format", "keep"], &[]),
     edge(
         "web",
         &["geometry", "text", "layout", "keep", "action"],

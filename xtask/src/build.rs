@@ -69,3 +69,38 @@ pub fn is_base(text: &str) -> bool {
             .components()
             .any(|part| part.as_os_str() == "..")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_is_a_plain_folder_with_slashes_on_both_ends() {
+        for good in ["/", "/app/", "/a/b-c_1.2/"] {
+            assert!(is_base(good), "{good}");
+        }
+        for bad in [
+            "",
+            "app",
+            "/app",
+            "app/",
+            "//x/",
+            "/a/../b/",
+            "/a b/",
+            "https://x/",
+            "/\"/",
+        ] {
+            assert!(!is_base(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_bench_build_never_lands_in_dist() {
+        let bench = BuildOptions {
+            bench: true,
+            ..BuildOptions::default()
+        };
+        assert_eq!(bench.dist(), "dist-bench");
+        assert_eq!(BuildOptions::default().dist(), "dist");
+    }
+}

@@ -8,4 +8,6 @@ pub mod build;
 pub mod finish;
 pub mod process;
 pub mod serve;
+pub mod sizes;
+pub mod testing;
 pub mod tools;

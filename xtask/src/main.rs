@@ -13,6 +13,8 @@ use xtask::finish::page;
 use xtask::process::root;
 use xtask::serve::ServeOptions;
 use xtask::serve::Server;
+use xtask::testing;
+use xtask::testing::TestOptions;
 use xtask::tools;
 
 const USAGE: &str = "\
@@ -47,6 +49,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode, Failure> {
         "start" => start(rest)?,
         "build" => build_release(rest)?,
         "serve" => serve_folder(rest)?,
+        "test" => return test(rest),
         "finish-dist" => finish_dist(rest)?,
         "tools" => {
             rest.end()?;
@@ -85,6 +88,20 @@ fn build_release(mut arguments: Arguments) -> Result<(), Failure> {
         root().join(options.dist()).display()
     );
     Ok(())
+}
+
+fn test(mut arguments: Arguments) -> Result<ExitCode, Failure> {
+    let options = TestOptions {
+        quick: arguments.flag("--quick"),
+        only: arguments.value("--only")?,
+    };
+    arguments.end()?;
+    let passed = testing::test(&options)?;
+    Ok(if passed {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 fn serve_folder(mut arguments: Arguments) -> Result<(), Failure> {

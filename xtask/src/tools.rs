@@ -16,6 +16,7 @@ use crate::process::output;
 use crate::process::root;
 use crate::process::run;
 
+const BROWSER_TESTS: &str = "tests/browser";
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// A program from the crate registry.
@@ -55,13 +56,14 @@ const GECKODRIVER: CargoTool = CargoTool {
 const WASM_OPT_VERSION: &str = "version_132";
 
 /// (program that must be on `PATH`, Debian package that brings it)
-const SYSTEM: [(&str, &str); 6] = [
+const SYSTEM: [(&str, &str); 7] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("firefox-esr", "firefox-esr"),
     ("WebKitWebDriver", "webkit2gtk-driver"),
     ("xvfb-run", "xvfb"),
     ("rsvg-convert", "librsvg2-bin"),
+    ("inkscape", "inkscape"),
 ];
 
 /// Why the tools are not there.
@@ -105,7 +107,7 @@ pub fn for_testing() -> Result<(), ToolError> {
     if cargo_tool(&GECKODRIVER)? {
         clear_build_folder()?;
     }
-    npm_tools()
+    npm_test_tools()
 }
 
 fn wasm_target() -> Result<(), ToolError> {
@@ -156,25 +158,40 @@ fn clear_build_folder() -> Result<(), ToolError> {
     Ok(())
 }
 
+/// wasm-opt.
 fn npm_tools() -> Result<(), ToolError> {
-    if npm_tools_are_there() {
+    let there = || {
+        output(command("wasm-opt").arg("--version"))
+            .is_some_and(|text| text.contains(WASM_OPT_VERSION))
+    };
+    if there() {
         return Ok(());
     }
-    println!("Installing wasm-opt and axe-core from npm into node_modules");
-    run(command("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))?;
-    if npm_tools_are_there() {
+    println!("Installing wasm-opt from npm into node_modules");
+    npm_ci(".")?;
+    if there() {
         Ok(())
     } else {
         Err(ToolError::WasmOpt)
     }
 }
 
-fn npm_tools_are_there() -> bool {
-    let modules = root().join("node_modules");
-    let wasm_opt = modules.join(".bin/wasm-opt");
-    modules.join("axe-core/axe.min.js").is_file()
-        && output(command(&wasm_opt.to_string_lossy()).arg("--version"))
-            .is_some_and(|text| text.contains(WASM_OPT_VERSION))
+/// What the browser tests put into the page (axe-core); their own lock file says which.
+fn npm_test_tools() -> Result<(), ToolError> {
+    let folder = root().join(BROWSER_TESTS);
+    if !folder.join("package-lock.json").is_file() || folder.join("node_modules/axe-core").is_dir()
+    {
+        return Ok(());
+    }
+    println!("Installing axe-core from npm into {BROWSER_TESTS}/node_modules");
+    npm_ci(BROWSER_TESTS)
+}
+
+fn npm_ci(folder: &str) -> Result<(), ToolError> {
+    let mut npm = command("npm");
+    npm.args(["ci", "--prefix", folder])
+        .args(["--ignore-scripts", "--no-audit", "--no-fund"]);
+    Ok(run(&mut npm)?)
 }
 
 fn system_packages() -> Result<(), ToolError> {

@@ -53,6 +53,21 @@ fn walk(dir: &Path, prefix: &str, found: &mut Vec<String>) -> Result<(), FinishE
     Ok(())
 }
 
+/// The files whose bytes contain `mark`.
+///
+/// # Errors
+/// When a file cannot be read or listed.
+pub fn files_with(dir: &Path, mark: &[u8]) -> Result<Vec<String>, FinishError> {
+    let mut found = Vec::new();
+    for name in files(dir)? {
+        let bytes = fs::read(dir.join(&name)).map_err(|e| FinishError::File(name.clone(), e))?;
+        if bytes.windows(mark.len()).any(|part| part == mark) {
+            found.push(name);
+        }
+    }
+    Ok(found)
+}
+
 fn is_listable(name: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || "/._-".contains(c);
     let kind = name.rsplit_once('.').map(|(_, kind)| kind);

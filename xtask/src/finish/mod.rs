@@ -6,6 +6,7 @@
 //! Equal input gives byte-identical output: no clock, no randomness, sorted names.
 
 pub mod listing;
+pub mod next;
 pub mod page;
 pub mod worker;
 
@@ -160,3 +161,6 @@ fn read(dir: &Path, name: &str) -> Result<String, FinishError> {
 fn write(dir: &Path, name: &str, text: &str) -> Result<(), FinishError> {
     fs::write(dir.join(name), text).map_err(|e| FinishError::File(name.to_owned(), e))
 }
+
+#[cfg(test)]
+mod tests;

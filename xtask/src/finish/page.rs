@@ -63,6 +63,18 @@ pub fn with_policy(html: &str) -> Result<(String, String), FinishError> {
     Ok((page, policy))
 }
 
+/// The folder of the site the page was built for.
+///
+/// # Errors
+/// `Missing` if the page has no base element.
+pub fn public_url(html: &str) -> Result<&str, FinishError> {
+    tags(html)
+        .into_iter()
+        .filter(|(tag, _)| is_tag(tag, "base"))
+        .find_map(|(tag, _)| attribute(tag, "href"))
+        .ok_or(FinishError::Missing("<base href>"))
+}
+
 /// Everything from the own origin only; no inline code but the scripts with these hashes.
 fn policy(script_hashes: &[String]) -> String {
     let scripts = [

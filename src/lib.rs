@@ -54,6 +54,7 @@
 
 #![cfg_attr(not(feature = "app"), warn(missing_docs))]
 
+pub mod action;
 pub mod edit;
 pub mod format;
 pub mod geometry;

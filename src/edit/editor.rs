@@ -131,6 +131,20 @@ impl Editor {
         Ok(change)
     }
 
+    /// Tells whether a command can be done, without doing it. For a button that says why it can't.
+    ///
+    /// # Errors
+    /// The [`EditError`] that [`Editor::execute`] would give.
+    pub fn check(&self, command: Command) -> Result<(), EditError> {
+        let mut desk = Desk {
+            doc: &self.doc,
+            tree: &self.tree,
+            editor: self.editor,
+            ids: &mut self.ids.clone(),
+        };
+        plan(&mut desk, command).map(drop)
+    }
+
     /// Takes the last step back. `None` when there is none, or a gesture is going on.
     pub fn undo(&mut self) -> Option<Change> {
         let step = self.history.take_undo()?;

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The one table of user actions. Menus, keys and help read it, so that they can't disagree.
+//!
+//! An action is what a button says; a [`Command`] is what it does to a document. Some actions only open something (a
+//! dialog, a text field) and have no command of their own.
+
+use crate::edit::{Command, EditError, Editor, Spot};
+use crate::model::{NodeId, NodeKind, Region};
+use crate::say::add_label;
+use crate::text::strings::Words;
+
+/// Something a user can do with a card or with the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Change the text.
+    Edit,
+    /// Make a card of this kind under the card.
+    AddChild(NodeKind),
+    /// Make a card of the same kind beside it.
+    AddSibling,
+    /// Make a goal between the card and the one above.
+    InsertParent,
+    /// Choose another place in a dialog.
+    Move,
+    /// One place forward among its siblings.
+    MoveEarlier,
+    /// One place back among its siblings.
+    MoveLater,
+    /// Under the card before it.
+    MoveIn,
+    /// Out from under the card above it.
+    MoveOut,
+    /// Take away with all under it.
+    Remove,
+    /// Take away this card only.
+    RemoveOne,
+    /// Keep for later, out of the tree.
+    SetAside,
+    /// Write an explanation, groups, status, kind and the fields of its kind.
+    Describe,
+    /// Say that it helps another goal too.
+    Link,
+    /// Make cards of a text.
+    Paste,
+    /// Show or hide what is under it.
+    Fold,
+    /// Take the last step back.
+    Undo,
+    /// Make it again.
+    Redo,
+}
+
+/// A key press, as the browser names it, without a browser's types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key<'a> {
+    /// The `key` of the event: `"Enter"`, `"ArrowUp"`, `"z"`.
+    pub name: &'a str,
+    /// Ctrl, or Cmd on a Mac.
+    pub ctrl: bool,
+    /// Shift.
+    pub shift: bool,
+    /// Alt, or Option on a Mac.
+    pub alt: bool,
+}
+
+impl Action {
+    /// Returns what the button says.
+    #[must_use]
+    pub fn label(self, w: Words) -> &'static str {
+        match self {
+            Self::Edit => w.panel_edit(),
+            Self::AddChild(kind) => add_label(w, kind),
+            Self::AddSibling => w.add_sibling(),
+            Self::InsertParent => w.add_parent(),
+            Self::Move => w.panel_move(),
+            Self::MoveEarlier => w.panel_earlier(),
+            Self::MoveLater => w.panel_later(),
+            Self::MoveIn => w.panel_deeper(),
+            Self::MoveOut => w.panel_shallower(),
+            Self::Remove => w.panel_remove(),
+            Self::RemoveOne => w.panel_remove_one(),
+            Self::SetAside => w.panel_set_aside(),
+            Self::Describe => w.panel_details(),
+            Self::Link => w.panel_link(),
+            Self::Paste => w.add_paste(),
+            Self::Fold => w.fold_close(),
+            Self::Undo => w.undo_undo(),
+            Self::Redo => w.undo_redo(),
+        }
+    }
+
+    /// Returns what it does to the card, when that needs no more words from the user.
+    #[must_use]
+    pub const fn command(self, id: NodeId) -> Option<Command> {
+        match self {
+            Self::MoveEarlier => Some(Command::MoveEarlier(id)),
+            Self::MoveLater => Some(Command::MoveLater(id)),
+            Self::MoveIn => Some(Command::MoveIn(id)),
+            Self::MoveOut => Some(Command::MoveOut(id)),
+            Self::Remove => Some(Command::RemoveBranch(id)),
+            Self::RemoveOne => Some(Command::RemoveOne(id)),
+            Self::SetAside => Some(Command::Move { id, to: Spot::Aside }),
+            Self::AddChild(kind) => Some(Command::AddChild { parent: id, kind, text: String::new() }),
+            Self::AddSibling => Some(Command::AddSibling { beside: id, text: String::new() }),
+            Self::InsertParent => Some(Command::InsertParent { below: id, text: String::new() }),
+            Self::Edit | Self::Move | Self::Describe | Self::Link | Self::Paste | Self::Fold | Self::Undo | Self::Redo => None,
+        }
+    }
+
+    /// Tells why it can't be done with the card now. Such a button stays and explains itself.
+    ///
+    /// # Errors
+    /// The refusal that the command would give.
+    pub fn check(self, editor: &Editor, id: NodeId) -> Result<(), EditError> {
+        self.command(id).map_or(Ok(()), |command| editor.check(command))
+    }
+
+    /// Finds the action of a key on a card (reference: ux.md §9, design §5).
+    #[must_use]
+    pub fn of_key(key: Key<'_>, editor: &Editor, id: NodeId) -> Option<Self> {
+        let usual = || {
+            let kind = *editor.document().node(id)?.kind.get();
+            kind.usual_child().map(Self::AddChild)
+        };
+        match (key.name, key.ctrl, key.shift, key.alt) {
+            ("Enter", false, true, false) => Some(Self::AddSibling),
+            ("Enter", true, false, false) => usual(),
+            ("F2", false, false, false) => Some(Self::Edit),
+            ("Delete", false, false, false) => Some(Self::Remove),
+            ("ArrowUp", false, true, true) => Some(Self::MoveEarlier),
+            ("ArrowDown", false, true, true) => Some(Self::MoveLater),
+            ("ArrowRight", false, true, true) => Some(Self::MoveIn),
+            ("ArrowLeft", false, true, true) => Some(Self::MoveOut),
+            _ => None,
+        }
+    }
+
+    /// Finds undo and redo, which work anywhere outside a text field.
+    #[must_use]
+    pub fn of_history_key(key: Key<'_>) -> Option<Self> {
+        match (key.name, key.ctrl, key.shift, key.alt) {
+            ("z", true, false, false) => Some(Self::Undo),
+            ("y", true, false, false) | ("z" | "Z", true, true, false) => Some(Self::Redo),
+            _ => None,
+        }
+    }
+}
+
+/// The buttons for a card: at most six at once, the rest under *Meer*.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Menu {
+    /// What most people want.
+    pub main: Vec<Action>,
+    /// The rest.
+    pub more: Vec<Action>,
+}
+
+/// The most buttons before *Meer*.
+pub const MAX_MAIN: usize = 6;
+
+/// Lists what can be done with a card of this kind.
+#[must_use]
+pub fn menu(editor: &Editor, id: NodeId) -> Menu {
+    let Some(node) = editor.document().node(id) else {
+        return Menu::default();
+    };
+    let kind = *node.kind.get();
+    let tree = editor.tree();
+    let is_root = tree.root() == Some(id);
+    let is_aside = tree.region(id) == Some(Region::Aside);
+    let has_below = !tree.children(id).is_empty();
+    let mut all: Vec<Action> = vec![Action::Edit];
+    all.extend(kind.usual_child().map(Action::AddChild));
+    if !is_root && tree.parent(id).is_some() {
+        all.push(Action::AddSibling);
+    }
+    if !is_root {
+        all.push(Action::Move);
+    }
+    all.push(Action::Remove);
+    let extra = |wanted: &NodeKind| Some(*wanted) != kind.usual_child();
+    let mut adds = kind.children().filter(extra).map(Action::AddChild);
+    all.extend(adds.next());
+    let mut more: Vec<Action> = all.split_off(all.len().min(MAX_MAIN));
+    more.extend(adds);
+    more.push(Action::Describe);
+    if !is_root && tree.parent(id).is_some() {
+        more.extend([Action::MoveEarlier, Action::MoveLater, Action::MoveIn, Action::MoveOut]);
+        more.extend((kind.fitted_under(NodeKind::Goal).is_some()).then_some(Action::InsertParent));
+    }
+    if matches!(kind, NodeKind::Goal | NodeKind::Subgoal | NodeKind::Activity) {
+        more.push(Action::Link);
+    }
+    if kind.usual_child().is_some() {
+        more.push(Action::Paste);
+    }
+    if has_below && !is_root {
+        more.push(Action::RemoveOne);
+    }
+    if !is_root && !is_aside {
+        more.push(Action::SetAside);
+    }
+    Menu { main: all, more }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Document, LineageId};
+    use crate::text::strings::Lang;
+
+    fn editor() -> (Editor, NodeId, NodeId) {
+        let mut editor = Editor::new(Document::new(LineageId(1)), 1);
+        let add = |editor: &mut Editor, command| editor.execute(command).expect("allowed").selected.expect("chosen");
+        let theme = add(&mut editor, Command::AddRoot { text: "dag".into() });
+        let goal = add(&mut editor, Command::AddChild { parent: theme, kind: NodeKind::Goal, text: "samen".into() });
+        (editor, theme, goal)
+    }
+
+    fn labels(actions: &[Action]) -> String {
+        let w = Lang::Nl.words();
+        actions.iter().map(|action| action.label(w)).collect::<Vec<_>>().join(" | ")
+    }
+
+    #[test]
+    fn a_card_offers_at_most_six_buttons_and_the_rest_under_more() {
+        let (editor, theme, goal) = editor();
+        let on_goal = menu(&editor, goal);
+        assert_eq!(
+            labels(&on_goal.main),
+            "Tekst veranderen | Doel eronder maken | Doel ernaast maken | Verplaatsen | Weghalen | Signaal maken"
+        );
+        assert!(on_goal.main.len() <= MAX_MAIN && on_goal.more.contains(&Action::AddChild(NodeKind::Activity)));
+        assert_eq!(labels(&menu(&editor, theme).main), "Tekst veranderen | Groot doel maken | Weghalen");
+        assert_eq!(menu(&editor, NodeId(99)), Menu::default());
+    }
+
+    #[test]
+    fn a_button_knows_why_it_can_not() {
+        let (editor, theme, goal) = editor();
+        assert_eq!(Action::MoveEarlier.check(&editor, goal), Err(EditError::AlreadyFirst));
+        assert_eq!(Action::MoveIn.check(&editor, theme), Err(EditError::RootStays));
+        assert_eq!(Action::Edit.check(&editor, goal), Ok(()));
+    }
+
+    #[test]
+    fn keys_are_those_of_the_help() {
+        let (editor, theme, goal) = editor();
+        let key = |name, ctrl, shift, alt| Key { name, ctrl, shift, alt };
+        assert_eq!(Action::of_key(key("Enter", false, false, false), &editor, goal), None);
+        assert_eq!(Action::of_key(key("Enter", false, true, false), &editor, goal), Some(Action::AddSibling));
+        assert_eq!(
+            Action::of_key(key("Enter", true, false, false), &editor, theme),
+            Some(Action::AddChild(NodeKind::Goal))
+        );
+        assert_eq!(Action::of_key(key("Backspace", false, false, false), &editor, goal), None);
+        assert_eq!(Action::of_key(key("ArrowUp", false, false, true), &editor, goal), None);
+        assert_eq!(Action::of_history_key(key("z", true, false, false)), Some(Action::Undo));
+        assert_eq!(Action::of_history_key(key("Z", true, true, false)), Some(Action::Redo));
+    }
+}

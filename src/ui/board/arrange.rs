@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Where the cards go on screen: sizes as the browser measured them, our layout, offsets to the page.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use leptos::prelude::*;
+
+use super::{Board, Inner};
+use crate::geometry::{Point, Rect, Size};
+use crate::layout::{Elbow, NO_PARENT, Options, Style, TreeShape, connector};
+use crate::model::NodeId;
+use crate::web::tree::{PAD, Placement, RowId};
+
+/// Room for the button that folds, with its distance to the card, in px.
+const FOLD_ROOM: f64 = 56.0;
+/// The width of a card until the browser has drawn one, in px.
+const USUAL_WIDTH: f64 = 240.0;
+/// The radius of the bends in the lines, in px.
+const BEND: f64 = 12.0;
+
+fn options(style: Style) -> Options {
+    Options {
+        style,
+        gap_siblings: 20.0,
+        gap_branches: 36.0,
+        gap_levels: 36.0,
+        stack_indent: 36.0,
+        stack_gap: 16.0,
+    }
+}
+
+impl Board {
+    /// Takes in measured sizes; arranges anew when one is different.
+    pub fn take_sizes(self, measured: &[(RowId, Size)]) {
+        let style = self.style.get_untracked();
+        let arranged = self.inner.try_update_value(|inner| {
+            let mut differs = false;
+            for (id, size) in measured {
+                inner.card_width = Some(size.width);
+                differs |= inner.sizes.insert(NodeId(*id), *size) != Some(*size);
+            }
+            if differs {
+                inner.arrange(style);
+            }
+            differs
+        });
+        if arranged == Some(true) {
+            self.after_arranging();
+        }
+    }
+
+    /// Arranges anew, for instance in another style.
+    pub fn arrange(self) {
+        let style = self.style.get_untracked();
+        self.inner.update_value(|inner| inner.arrange(style));
+        self.after_arranging();
+    }
+
+    pub(super) fn after_arranging(self) {
+        let bounds = self.inner.with_value(|inner| inner.layout.bounds);
+        if self.bounds.get_untracked() != bounds {
+            self.bounds.set(bounds);
+        }
+    }
+
+    /// Returns where a card is in the diagram at zoom 1, in px.
+    #[must_use]
+    pub fn card_place(self, id: NodeId) -> Option<Rect> {
+        self.inner.with_value(|inner| {
+            let at = *inner.places.get(&id)?;
+            let origin = *inner.layout.positions.get(at)?;
+            Some(Rect::new(origin, inner.size(id)))
+        })
+    }
+}
+
+impl Inner {
+    fn size(&self, id: NodeId) -> Size {
+        self.sizes.get(&id).copied().unwrap_or_else(|| {
+            let width = self.card_width.unwrap_or(USUAL_WIDTH);
+            estimate(self.editor.document().text(id), width)
+        })
+    }
+
+    pub(super) fn arrange(&mut self, style: Style) {
+        let (parents, sizes) = self.collect(style);
+        let shape = TreeShape { parents: &parents, sizes: &sizes };
+        let options = options(style);
+        self.layouter.run_into(&shape, &options, &mut self.layout);
+        let Some(list) = self.list.clone() else { return };
+        let mut elbows: Vec<Elbow> = Vec::new();
+        let children = children_of(&parents);
+        for (at, id) in self.shown.iter().enumerate() {
+            let branch = self.layout.branch_boxes[at];
+            let around = match parents[at] {
+                NO_PARENT => Point::ZERO,
+                parent => self.layout.branch_boxes[parent as usize].origin(),
+            };
+            elbows.clear();
+            elbows.extend(
+                children.of(at).filter_map(|child| connector(&shape, &self.layout, &options, child)),
+            );
+            let corner = Point::new(branch.x - PAD, branch.y - PAD);
+            let placement = Placement {
+                branch: Rect::new(branch.origin().relative_to(around), branch.size()),
+                card: self.layout.positions[at].relative_to(branch.origin()),
+                lines: fingerprint(&elbows, corner),
+            };
+            list.place(id.0, placement, || path(&elbows, corner, style));
+        }
+    }
+
+    /// Lists what is shown, with the parent and the size of each.
+    fn collect(&mut self, style: Style) -> (Vec<u32>, Vec<Size>) {
+        let tree = self.editor.tree();
+        self.shown.clear();
+        let (mut parents, mut sizes) = (Vec::new(), Vec::new());
+        let mut waiting: Vec<(NodeId, u32)> = tree.root().map(|root| (root, NO_PARENT)).into_iter().collect();
+        while let Some((id, parent)) = waiting.pop() {
+            let at = u32::try_from(self.shown.len()).unwrap_or(NO_PARENT - 1);
+            let children = tree.children(id);
+            let mut size = self.size(id);
+            if !children.is_empty() {
+                match style {
+                    Style::LeftToRight => size.width += FOLD_ROOM,
+                    Style::TopDown | Style::TopDownStacked => size.height += FOLD_ROOM,
+                }
+            }
+            self.shown.push(id);
+            parents.push(parent);
+            sizes.push(size);
+            if !self.editor.view.folded.contains(&id) {
+                waiting.extend(children.iter().rev().map(|child| (*child, at)));
+            }
+        }
+        self.places = self.shown.iter().enumerate().map(|(at, id)| (*id, at)).collect::<BTreeMap<_, _>>();
+        (parents, sizes)
+    }
+}
+
+/// The children of each entry, as one list with the place where each entry's begin.
+struct Children {
+    starts: Vec<u32>,
+    all: Vec<u32>,
+}
+
+impl Children {
+    fn of(&self, at: usize) -> impl Iterator<Item = usize> {
+        let range = self.starts[at] as usize..self.starts[at + 1] as usize;
+        self.all[range].iter().map(|child| *child as usize)
+    }
+}
+
+fn children_of(parents: &[u32]) -> Children {
+    let mut starts = vec![0_u32; parents.len() + 1];
+    for parent in parents.iter().filter(|parent| **parent != NO_PARENT) {
+        starts[*parent as usize + 1] += 1;
+    }
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
+    }
+    let mut next = starts.clone();
+    let mut all = vec![0_u32; starts.last().copied().unwrap_or(0) as usize];
+    for (child, parent) in (0_u32..).zip(parents) {
+        if *parent != NO_PARENT {
+            let slot = &mut next[*parent as usize];
+            all[*slot as usize] = child;
+            *slot += 1;
+        }
+    }
+    Children { starts, all }
+}
+
+/// A number that differs when the lines do. Not drawing lines that stayed saves most of the work of an edit.
+fn fingerprint(elbows: &[Elbow], corner: Point) -> u64 {
+    let mut hash = 0_u64;
+    let mut add = |number: f64| {
+        hash = (hash.rotate_left(5) ^ number.to_bits()).wrapping_mul(0x517c_c1b7_2722_0a95);
+    };
+    for elbow in elbows {
+        for (x, y) in [(elbow.from.x, elbow.from.y), (elbow.to.x, elbow.to.y)] {
+            add(x - corner.x);
+            add(y - corner.y);
+        }
+        add(if elbow.stacked { 1.0 } else { 2.0 });
+    }
+    if elbows.is_empty() { 0 } else { hash | 1 }
+}
+
+/// Draws the lines with rounded bends, in the coordinates of the branch box.
+fn path(elbows: &[Elbow], corner: Point, style: Style) -> String {
+    let mut path = String::with_capacity(64 * elbows.len());
+    for elbow in elbows {
+        let points = elbow.points(style).map(|point| point.relative_to(corner));
+        let _ = write!(path, "M{:.1} {:.1}", points[0].x, points[0].y);
+        for at in 1..3 {
+            let bend = points[at];
+            let before = toward(bend, points[at - 1]);
+            let after = toward(bend, points[at + 1]);
+            let _ = write!(
+                path,
+                "L{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}",
+                before.x, before.y, bend.x, bend.y, after.x, after.y
+            );
+        }
+        let _ = write!(path, "L{:.1} {:.1}", points[3].x, points[3].y);
+    }
+    path
+}
+
+/// The point at most a bend away from a corner, and at most half way, on the straight line to another.
+fn toward(corner: Point, other: Point) -> Point {
+    let (dx, dy) = (other.x - corner.x, other.y - corner.y);
+    // The pieces are level or upright: one of the two is 0.
+    let length = dx.abs() + dy.abs();
+    if length == 0.0 {
+        return corner;
+    }
+    let part = (BEND / length).min(0.5);
+    Point::new(corner.x + dx * part, corner.y + dy * part)
+}
+
+/// Guesses the size of a card that was not drawn yet.
+fn estimate(text: &str, width: f64) -> Size {
+    let scale = width / USUAL_WIDTH;
+    #[expect(clippy::cast_precision_loss, reason = "a text has at most 10,000 characters")]
+    let lines = (text.chars().count() as f64 * 9.4 / (USUAL_WIDTH - 40.0)).ceil().max(1.0);
+    Size::new(width, (51.0 + 27.0 * lines) * scale)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn children_are_listed_by_parent() {
+        let children = children_of(&[NO_PARENT, 0, 1, 0, 3, 3]);
+        let of = |at| children.of(at).collect::<Vec<_>>();
+        assert_eq!(of(0), [1, 3]);
+        assert_eq!(of(3), [4, 5]);
+        assert!(of(5).is_empty());
+    }
+
+    #[test]
+    fn lines_that_stay_have_the_same_fingerprint_wherever_the_branch_goes() {
+        let elbow = |dx: f64| Elbow {
+            from: Point::new(10.0 + dx, 0.0),
+            to: Point::new(40.0 + dx, 50.0),
+            turn: 25.0,
+            stacked: false,
+        };
+        let here = fingerprint(&[elbow(0.0)], Point::ZERO);
+        assert_eq!(here, fingerprint(&[elbow(64.0)], Point::new(64.0, 0.0)));
+        assert_ne!(here, fingerprint(&[elbow(1.0)], Point::ZERO));
+        assert_eq!(fingerprint(&[], Point::ZERO), 0);
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Choosing, folding and walking: looking, which changes nothing in the document.
+
+use leptos::prelude::*;
+
+use super::{Board, Look};
+use crate::edit::Step;
+use crate::layout::Style;
+use crate::model::NodeId;
+
+impl Board {
+    /// Chooses a card.
+    pub fn select(self, id: NodeId) {
+        let before = self.selected.get_untracked();
+        self.inner.update_value(|inner| inner.editor.view.selected = Some(id));
+        if before != Some(id) {
+            self.selected.set(Some(id));
+            self.refresh(before.into_iter().chain([id]));
+            self.show_handle();
+        }
+    }
+
+    /// Shows or hides what is under a card, and says how many cards that are.
+    pub fn toggle_fold(self, id: NodeId) {
+        let Some(folded) = self.with_editor(|editor| {
+            (!editor.tree().children(id).is_empty()).then(|| editor.view.folded.contains(&id))
+        }) else {
+            return;
+        };
+        self.set_folded(&[id], !folded);
+        let n_cards = self.with_editor(|editor| editor.tree().branch(id).count() - 1);
+        let w = self.app.lang.get_untracked().words();
+        self.app.say(if folded { w.announce_goals_shown(n_cards) } else { w.announce_goals_hidden(n_cards) });
+    }
+
+    /// Hides everything below the big goals, or shows everything.
+    pub fn fold_all(self, fold: bool) {
+        let ids: Vec<NodeId> = self.with_editor(|editor| {
+            let tree = editor.tree();
+            let all = tree.root().into_iter().flat_map(|root| tree.branch(root));
+            all.filter(|id| Some(*id) != tree.root() && !tree.children(*id).is_empty()).collect()
+        });
+        self.set_folded(&ids, fold);
+        let w = self.app.lang.get_untracked().words();
+        self.app.say(if fold { w.fold_close_all() } else { w.fold_open_all() });
+    }
+
+    fn set_folded(self, ids: &[NodeId], fold: bool) {
+        self.inner.update_value(|inner| {
+            for id in ids {
+                if fold {
+                    inner.editor.view.folded.insert(*id);
+                } else {
+                    inner.editor.view.folded.remove(id);
+                }
+            }
+            // The chosen card stays one that can be seen.
+            let (tree, view) = (inner.editor.tree(), &inner.editor.view);
+            let hidden_by = |id: NodeId| tree.ancestors(id).filter(|above| view.folded.contains(above)).last();
+            if let Some(above) = view.selected.and_then(hidden_by) {
+                inner.editor.view.selected = Some(above);
+            }
+        });
+        let chosen = self.with_editor(|editor| editor.view.selected);
+        let before = self.selected.get_untracked();
+        self.refresh(ids.iter().copied().chain(before).chain(chosen));
+        self.selected.set(chosen);
+        self.arrange();
+        self.show_handle();
+    }
+
+    /// Unfolds what hides a card.
+    pub fn reveal(self, id: NodeId) {
+        let unfolded: Vec<NodeId> = self.with_editor(|editor| {
+            editor.tree().ancestors(id).filter(|above| editor.view.folded.contains(above)).collect()
+        });
+        if !unfolded.is_empty() {
+            self.set_folded(&unfolded, false);
+        }
+    }
+
+    /// Moves the focus along the cards that can be seen. Returns whether there was one to go to.
+    pub fn walk(self, from: NodeId, step: Step) -> bool {
+        let to = self.with_editor(|editor| editor.view.step(editor.tree(), from, step));
+        to.is_some_and(|to| self.focus(to))
+    }
+
+    /// Shows the tree in another way.
+    pub fn set_look(self, look: Look, style: Style) {
+        self.look.set(look);
+        self.style.set(style);
+        self.arrange();
+    }
+
+    /// Counts the cards that the toolbar can fold.
+    #[must_use]
+    pub fn has_branches(self) -> bool {
+        self.track_editor(|editor| editor.tree().len() > 3)
+    }
+}

@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The open document on screen: the one place where it changes, and everything that follows from a change.
+//!
+//! ```text
+//! key, tap → Board::run(Command) → Editor::execute → Change
+//!                                    ├─ rows.rs     cards that look different, lists that changed
+//!                                    ├─ arrange.rs  layout, branches that moved
+//!                                    ├─ sink        one commit for each step, to be kept
+//!                                    └─ App::say    one message
+//! ```
+//!
+//! Undo, redo, another tab's version and a restored version take the same road. Signals carry only what panels and
+//! toolbars read: which card is chosen, whether there is a step to take back, that something changed.
+
+mod arrange;
+mod fold;
+mod focus;
+mod rows;
+mod typing;
+
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use crate::edit::{Change, Command, EditError, Editor, Happening};
+use crate::geometry::Size;
+use crate::layout::{Layout, Layouter, Style};
+use crate::model::{NodeId, Slot, Stamp, Value};
+use crate::say;
+use crate::ui::context::App;
+use crate::web::tree::TreeList;
+
+pub use typing::{Next, Typing};
+
+/// A step that is to be kept.
+#[derive(Debug)]
+pub struct Commit<'a> {
+    /// The document after it.
+    pub editor: &'a Editor,
+    /// What it wrote, in order, each lot with its stamp.
+    pub writes: &'a [(Stamp, Vec<(Slot, Value)>)],
+}
+
+/// Hears of every step, once.
+pub type CommitSink = Rc<dyn Fn(&Commit<'_>)>;
+
+/// A dialog about a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// Where should it go?
+    Move(NodeId),
+    /// What more is there to say about it?
+    Describe(NodeId),
+    /// Which other goal does it help?
+    Link(NodeId),
+    /// Which text should become cards under it?
+    Paste(NodeId),
+}
+
+/// How the tree is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Look {
+    /// A diagram, growing as the style says.
+    #[default]
+    Diagram,
+    /// An indented list.
+    Outline,
+}
+
+/// What the toolbar asks of the zoom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ZoomWish {
+    /// Larger.
+    Larger,
+    /// Smaller.
+    Smaller,
+    /// Everything in view.
+    Whole,
+}
+
+struct Inner {
+    editor: Editor,
+    sink: CommitSink,
+    /// Written since the last commit: a gesture makes several lots.
+    unkept: Vec<(Stamp, Vec<(Slot, Value)>)>,
+    list: Option<Rc<TreeList>>,
+    sizes: HashMap<NodeId, Size>,
+    /// The width of cards as the browser draws them, once known, in px.
+    card_width: Option<f64>,
+    layouter: Layouter,
+    layout: Layout,
+    /// What is shown, each card before those below it; entry `i` belongs to entry `i` of the layout.
+    shown: Vec<NodeId>,
+    places: BTreeMap<NodeId, usize>,
+}
+
+/// A handle on the open document. Copies mean the same document.
+#[derive(Clone, Copy)]
+pub struct Board {
+    inner: StoredValue<Inner, LocalStorage>,
+    /// The app around it.
+    pub app: App,
+    /// The chosen card.
+    pub selected: RwSignal<Option<NodeId>>,
+    /// Counts changes, for whoever shows something of the document.
+    pub revision: RwSignal<u64>,
+    /// There is a step to take back.
+    pub can_undo: RwSignal<bool>,
+    /// There is a step to make again.
+    pub can_redo: RwSignal<bool>,
+    /// The text that is being typed.
+    pub typing: RwSignal<Option<Typing>>,
+    /// The text in the field as it is now.
+    pub draft: RwSignal<String>,
+    /// The dialog that is open.
+    pub dialog: RwSignal<Option<Dialog>>,
+    /// The card that was picked up to be put elsewhere.
+    pub picked_up: RwSignal<Option<NodeId>>,
+    /// How the person wants to see the tree.
+    pub look: RwSignal<Look>,
+    /// It is shown as an outline, by wish or because the window is narrow.
+    pub is_outline: RwSignal<bool>,
+    /// Set by the part of the screen that zooms.
+    pub zoom_by: StoredValue<Option<Callback<ZoomWish>>>,
+    /// How the diagram grows.
+    pub style: RwSignal<Style>,
+    /// How large the diagram is drawn, 1 being its own size.
+    pub zoom: RwSignal<f64>,
+    /// The size of the whole diagram at zoom 1, in px.
+    pub bounds: RwSignal<Size>,
+    /// Nothing may be changed: another tab has the pen, or the file comes from a newer version.
+    pub read_only: RwSignal<bool>,
+}
+
+impl std::fmt::Debug for Board {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Board").finish_non_exhaustive()
+    }
+}
+
+impl Board {
+    /// Opens a document on screen. Call it where the signals should live: in the screen that shows it.
+    #[must_use]
+    pub fn open(app: App, editor: Editor, sink: CommitSink) -> Self {
+        let selected = RwSignal::new(editor.view.selected);
+        Self {
+            inner: StoredValue::new_local(Inner {
+                editor,
+                sink,
+                unkept: Vec::new(),
+                list: None,
+                sizes: HashMap::new(),
+                card_width: None,
+                layouter: Layouter::default(),
+                layout: Layout::default(),
+                shown: Vec::new(),
+                places: BTreeMap::new(),
+            }),
+            app,
+            selected,
+            revision: RwSignal::new(0),
+            can_undo: RwSignal::new(false),
+            can_redo: RwSignal::new(false),
+            typing: RwSignal::new(None),
+            draft: RwSignal::new(String::new()),
+            dialog: RwSignal::new(None),
+            picked_up: RwSignal::new(None),
+            look: RwSignal::new(Look::default()),
+            is_outline: RwSignal::new(false),
+            zoom_by: StoredValue::new(None),
+            style: RwSignal::new(Style::default()),
+            zoom: RwSignal::new(1.0),
+            bounds: RwSignal::new(Size::ZERO),
+            read_only: RwSignal::new(false),
+        }
+    }
+
+    /// Shows another version of the document: from another tab, or restored. History starts anew.
+    pub fn replace(self, mut editor: Editor) {
+        self.typing.set(None);
+        self.inner.update_value(|inner| {
+            editor.view.folded.clone_from(&inner.editor.view.folded);
+            editor.view.selected = inner.editor.view.selected.filter(|id| editor.tree().contains(*id));
+            inner.editor = editor;
+            inner.unkept.clear();
+        });
+        self.rebuild();
+        self.tell_signals();
+    }
+
+    /// Looks at the editor.
+    pub fn with_editor<T>(self, look: impl FnOnce(&Editor) -> T) -> T {
+        self.inner.with_value(|inner| look(&inner.editor))
+    }
+
+    /// Looks at the editor, again whenever the document changes. For views.
+    pub fn track_editor<T>(self, look: impl FnOnce(&Editor) -> T) -> T {
+        self.revision.track();
+        self.with_editor(look)
+    }
+
+    /// Does what the user means: changes the document, shows it, has it kept, says it.
+    ///
+    /// # Errors
+    /// The refusal, already said in words.
+    pub fn run(self, command: Command) -> Result<Change, EditError> {
+        self.finish_typing();
+        let change = self.execute(command)?;
+        self.keep();
+        self.announce(&change);
+        Ok(change)
+    }
+
+    /// Takes the last step back.
+    pub fn undo(self) {
+        self.step_in_time(Editor::undo, |w| w.undo_undone(), |w| w.undo_nothing_undo());
+    }
+
+    /// Makes the last step taken back again.
+    pub fn redo(self) {
+        self.step_in_time(Editor::redo, |w| w.undo_redone(), |w| w.undo_nothing_redo());
+    }
+
+    fn step_in_time(
+        self,
+        step: fn(&mut Editor) -> Option<Change>,
+        done: fn(crate::text::strings::Words) -> &'static str,
+        nothing: fn(crate::text::strings::Words) -> &'static str,
+    ) {
+        if self.refuses() {
+            return;
+        }
+        self.finish_typing();
+        let change = self.inner.try_update_value(|inner| step(&mut inner.editor)).flatten();
+        let w = self.app.lang.get_untracked().words();
+        let Some(change) = change else {
+            self.app.say(nothing(w));
+            return;
+        };
+        self.project(&change);
+        self.keep();
+        self.app.say(done(w));
+        if let Some(id) = change.selected {
+            self.reveal(id);
+            self.focus(id);
+        }
+    }
+
+    /// Executes and shows, without keeping: for a gesture of several commands.
+    fn execute(self, command: Command) -> Result<Change, EditError> {
+        if self.refuses() {
+            return Err(EditError::Busy);
+        }
+        let outcome = self.inner.try_update_value(|inner| inner.editor.execute(command));
+        match outcome.unwrap_or(Err(EditError::Busy)) {
+            Ok(change) => {
+                self.project(&change);
+                Ok(change)
+            }
+            Err(error) => {
+                self.app.say(say::refusal(self.app.lang.get_untracked().words(), &error));
+                Err(error)
+            }
+        }
+    }
+
+    /// Says that nothing may be changed here, if so.
+    fn refuses(self) -> bool {
+        let read_only = self.read_only.get_untracked();
+        if read_only {
+            self.app.say(self.app.lang.get_untracked().words().refuse_read_only());
+        }
+        read_only
+    }
+
+    fn announce(self, change: &Change) {
+        if matches!(change.happening, Happening::Nothing) {
+            return;
+        }
+        let w = self.app.lang.get_untracked().words();
+        let message = self.with_editor(|editor| say::happening(w, editor.document(), editor.tree(), change));
+        self.app.say(message);
+    }
+
+    /// Shows a change and remembers what it wrote.
+    fn project(self, change: &Change) {
+        if !change.is_nothing() {
+            self.inner.update_value(|inner| inner.unkept.push((change.stamp, change.writes.clone())));
+        }
+        let before = self.selected.get_untracked();
+        if change.everything {
+            self.rebuild();
+        } else {
+            self.update_rows(change, before);
+        }
+        self.tell_signals();
+    }
+
+    fn tell_signals(self) {
+        let (selected, undo, redo) =
+            self.with_editor(|editor| (editor.view.selected, editor.can_undo(), editor.can_redo()));
+        set_if_new(self.selected, selected);
+        set_if_new(self.can_undo, undo);
+        set_if_new(self.can_redo, redo);
+        self.revision.update(|revision| *revision += 1);
+        self.show_handle();
+    }
+
+    /// Hands the steps over to be kept.
+    fn keep(self) {
+        self.inner.update_value(|inner| {
+            let writes = std::mem::take(&mut inner.unkept);
+            if !writes.is_empty() {
+                let sink = Rc::clone(&inner.sink);
+                sink(&Commit { editor: &inner.editor, writes: &writes });
+            }
+        });
+    }
+}
+
+fn set_if_new<T: PartialEq + Clone + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|old| *old != value) {
+        signal.set(value);
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! From cards to what is shown of them.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::{Board, Inner};
+use crate::edit::{Change, Editor};
+use crate::model::{self, NodeId, NodeKind, Status};
+use crate::say;
+use crate::text::strings::Words;
+use crate::web::tree::{Mark, RowData, TreeList};
+
+impl Board {
+    /// Takes over the list element that will show the tree.
+    pub fn show_in(self, list: TreeList) {
+        self.inner.update_value(|inner| inner.list = Some(Rc::new(list)));
+        self.rebuild();
+        self.show_handle();
+    }
+
+    /// Lets go of the list element.
+    pub fn hide(self) {
+        // The screen may be gone already, and the board with it.
+        let _ = self.inner.try_update_value(|inner| inner.list = None);
+    }
+
+    /// Shows everything anew: another document, another language.
+    pub fn rebuild(self) {
+        let w = self.app.lang.get_untracked().words();
+        self.inner.update_value(|inner| {
+            let Some(list) = inner.list.clone() else { return };
+            list.clear();
+            list.in_one_go(|| {
+                let tree = inner.editor.tree();
+                let tops: Vec<u64> = tree.root().into_iter().map(|root| root.0).collect();
+                let cards: Vec<NodeId> = tree.root().into_iter().flat_map(|root| tree.branch(root)).collect();
+                for id in &cards {
+                    list.set_row(row(&inner.editor, w, *id));
+                }
+                for id in &cards {
+                    set_children(&list, &inner.editor, *id);
+                }
+                list.set_children(None, &tops);
+                inner.arrange(self.style.get_untracked());
+            });
+        });
+        self.after_arranging();
+    }
+
+    /// Shows what a change made different. `before` is the card that was chosen.
+    pub(super) fn update_rows(self, change: &Change, before: Option<NodeId>) {
+        let w = self.app.lang.get_untracked().words();
+        let style = self.style.get_untracked();
+        let arranged = self.inner.try_update_value(|inner| {
+            let list = inner.list.clone()?;
+            let (editor, tree) = (&inner.editor, inner.editor.tree());
+            let in_tree = |id: &NodeId| tree.root().is_some_and(|root| tree.is_within(*id, root));
+            let mut rows: BTreeSet<NodeId> = change.updated.iter().copied().collect();
+            rows.extend(before.into_iter().chain(change.selected));
+            // A card that comes back from "for later" brings its branch; one that goes there takes it along.
+            let came: BTreeSet<NodeId> =
+                change.added.iter().chain(&change.moved).flat_map(|id| tree.branch(*id)).collect();
+            rows.extend(&came);
+            for above in change.lists.iter().flatten() {
+                rows.insert(*above);
+                rows.extend(tree.ancestors(*above).filter(|id| editor.view.folded.contains(id)));
+            }
+            let (inside, outside): (Vec<NodeId>, Vec<NodeId>) = rows.into_iter().partition(in_tree);
+            for id in &inside {
+                list.set_row(row(editor, w, *id));
+            }
+            for id in came.iter().copied().chain(change.lists.iter().copied().flatten()).filter(|id| in_tree(id)) {
+                set_children(&list, editor, id);
+            }
+            if change.lists.contains(&None) {
+                let tops: Vec<u64> = tree.root().into_iter().map(|root| root.0).collect();
+                list.set_children(None, &tops);
+            }
+            for id in change.removed.iter().chain(&outside) {
+                list.remove_row(id.0);
+            }
+            if change.lists.is_empty() {
+                return None;
+            }
+            inner.arrange(style);
+            Some(())
+        });
+        if arranged.flatten().is_some() {
+            self.after_arranging();
+        }
+    }
+
+    /// Shows some cards anew, as they are.
+    pub(super) fn refresh(self, ids: impl IntoIterator<Item = NodeId>) {
+        let w = self.app.lang.get_untracked().words();
+        self.inner.with_value(|inner| {
+            let Some(list) = &inner.list else { return };
+            let tree = inner.editor.tree();
+            for id in ids {
+                if tree.root().is_some_and(|root| tree.is_within(id, root)) {
+                    list.set_row(row(&inner.editor, w, id));
+                }
+            }
+        });
+    }
+
+    pub(super) fn list(self) -> Option<Rc<TreeList>> {
+        self.inner.try_with_value(|inner: &Inner| inner.list.clone()).flatten()
+    }
+}
+
+fn set_children(list: &TreeList, editor: &Editor, id: NodeId) {
+    let children: Vec<u64> = editor.tree().children(id).iter().map(|child| child.0).collect();
+    list.set_children(Some(id.0), &children);
+}
+
+fn row(editor: &Editor, w: Words, id: NodeId) -> RowData {
+    let (doc, tree) = (editor.document(), editor.tree());
+    let node = doc.node(id);
+    let kind = node.map_or_else(NodeKind::default, |node| *node.kind.get());
+    let status = node.map_or_else(Status::default, |node| *node.status.get());
+    let text = doc.text(id).to_owned();
+    let n_below = tree.children(id).len();
+    let is_folded = editor.view.is_folded(tree, id);
+    RowData {
+        id: id.0,
+        placeholder: say::kind_name(w, kind).to_owned(),
+        kind_class: kind_class(kind),
+        kind_word: say::kind_name(w, kind),
+        marks: node.into_iter().flat_map(|node| node.groups()).filter_map(|group| mark(editor, group)).collect(),
+        remark: if status == Status::Concept { String::new() } else { say::status_name(w, status).to_owned() },
+        chosen: editor.view.selected == Some(id),
+        folded: (n_below > 0).then_some(is_folded),
+        fold_name: if n_below > 0 { w.tree_below(&text) } else { String::new() },
+        hidden: if is_folded { (tree.branch(id).count() - 1).to_string() } else { String::new() },
+        text,
+    }
+}
+
+fn mark(editor: &Editor, id: model::GroupId) -> Option<Mark> {
+    let group = editor.document().groups.get(&id).filter(|group| *group.presence.get())?;
+    let (class, glyph) = match group.mark.get() {
+        model::Mark::Circle => ("mark-circle", "●"),
+        model::Mark::Triangle => ("mark-triangle", "▲"),
+        model::Mark::Square => ("mark-square", "■"),
+        model::Mark::Diamond => ("mark-diamond", "◆"),
+    };
+    Some(Mark { class, glyph, name: group.name.get().clone() })
+}
+
+/// Returns the class that gives a card the look of its kind.
+const fn kind_class(kind: NodeKind) -> &'static str {
+    match kind {
+        NodeKind::Theme => "kind-theme",
+        NodeKind::Goal => "kind-goal",
+        NodeKind::Subgoal => "kind-subgoal",
+        NodeKind::Indicator => "kind-indicator",
+        NodeKind::Activity => "kind-activity",
+        NodeKind::Assumption => "kind-assumption",
+        NodeKind::Obstacle => "kind-obstacle",
+        NodeKind::Value => "kind-value",
+        NodeKind::Need => "kind-need",
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! *Verplaatsen*: choose a place from the tree. The way that works for everyone; dragging is an extra.
+
+use leptos::prelude::*;
+
+use super::places::{self, Places};
+use crate::edit::{Command, Editor, Spot};
+use crate::model::NodeId;
+use crate::text::strings::Words;
+use crate::ui::board::Board;
+use crate::ui::dialog::Dialog;
+
+/// Asks where a card should go.
+#[component]
+pub(super) fn MoveDialog(
+    /// The open document.
+    board: Board,
+    /// Which card.
+    id: NodeId,
+) -> impl IntoView {
+    let app = board.app;
+    let chosen = RwSignal::new(None::<NodeId>);
+    let missing = RwSignal::new(false);
+    let w = app.lang.get_untracked().words();
+    let (text, choices) = board.with_editor(|editor| {
+        let keep = |other: NodeId| !editor.tree().is_within(other, id);
+        (editor.document().text(id).to_owned(), places::list(editor, keep, |other, text| choice(editor, w, id, other, text)))
+    });
+    let close = move || board.dialog.set(None);
+    let put = move |_| {
+        let Some(parent) = chosen.get_untracked() else {
+            missing.set(true);
+            app.say(app.lang.get_untracked().words().move_need_place());
+            return;
+        };
+        close();
+        // After the dialog gave the focus back: the moved card gets it.
+        request_animation_frame(move || {
+            board.run_and_focus(Command::Move { id, to: Spot::Under { parent, at: usize::MAX } });
+        });
+    };
+    view! {
+        <Dialog title=Signal::derive(move || app.words().move_title(&text)) on_close=Callback::new(move |()| close())>
+            <Places board choices chosen />
+            <p class="error" hidden=move || !missing.get() || chosen.get().is_some()>
+                {move || app.words().move_need_place()}
+            </p>
+            <div class="buttons dialog-buttons">
+                <button type="button" class="button button--main" on:click=put>
+                    {move || app.words().move_confirm()}
+                </button>
+                <button type="button" class="button" on:click=move |_| close()>
+                    {move || app.words().move_cancel()}
+                </button>
+            </div>
+        </Dialog>
+    }
+}
+
+fn choice(editor: &Editor, w: Words, id: NodeId, other: NodeId, text: &str) -> (bool, Option<String>) {
+    if editor.tree().parent(id) == Some(other) {
+        return (false, Some(w.move_here_now(text)));
+    }
+    let to = Spot::Under { parent: other, at: usize::MAX };
+    if editor.check(Command::Move { id, to }).is_ok() {
+        (true, None)
+    } else {
+        (false, Some(w.move_not_here(text)))
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The screen of an open document: toolbar, the tree itself, what can be done with the chosen card.
+
+mod aside;
+mod drag;
+mod keys;
+mod stage;
+mod text_field;
+mod toolbar;
+mod zoom;
+
+use leptos::prelude::*;
+
+use super::board::Board;
+use super::panel::{CardDialogs, Panel};
+use aside::Aside;
+use stage::Stage;
+use toolbar::Toolbar;
+
+/// The screen of an open document. Fills what is under the app's header.
+#[component]
+pub fn TreeScreen(
+    /// The open document.
+    board: Board,
+) -> impl IntoView {
+    let app = board.app;
+    keys::listen(board);
+    view! {
+        <div class="tree-screen">
+            <Toolbar board />
+            <div class="tree-body">
+                <section class="tree-area" aria-labelledby="tree-title">
+                    <h2 id="tree-title" class="visually-hidden">{move || app.words().tree_title()}</h2>
+                    <Stage board />
+                    <Aside board />
+                </section>
+                <Panel board />
+            </div>
+            <CardDialogs board />
+        </div>
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Drawing the diagram larger and smaller: buttons, Ctrl with the wheel, two fingers. An outline is not zoomed; there
+//! the page is, as everywhere.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::geometry::Point;
+use crate::model::NodeId;
+use crate::ui::board::{Board, ZoomWish};
+use crate::web::stage;
+use crate::web::tree::PAD;
+
+/// The smallest and largest a person can choose.
+const RANGE: (f64, f64) = (0.25, 4.0);
+/// "Everything in view" may go smaller for a very large tree: a tap then comes closer.
+const SMALLEST_FIT: f64 = 0.05;
+/// One tap on a button.
+const STEP: f64 = 1.25;
+/// Below this a tree opens at its own size instead of whole.
+const READABLE: f64 = 0.6;
+
+/// Zooming of the open document.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Zoom {
+    board: Board,
+    scroller: NodeRef<html::Div>,
+    /// The distance of two fingers and the zoom when they came down.
+    pinch: StoredValue<Option<(f64, f64)>>,
+}
+
+impl Zoom {
+    pub(super) fn new(board: Board, scroller: NodeRef<html::Div>) -> Self {
+        let zoom = Self { board, scroller, pinch: StoredValue::new(None) };
+        board.zoom_by.set_value(Some(Callback::new(move |wish: ZoomWish| zoom.grant(wish))));
+        zoom
+    }
+
+    /// Chooses the zoom of a document that was just opened: whole when that can be read.
+    pub(super) fn start(self) {
+        request_animation_frame(move || {
+            let Some(whole) = self.whole() else { return };
+            if whole >= READABLE {
+                self.board.zoom.set(whole.min(1.0));
+            }
+            self.center_top();
+        });
+    }
+
+    /// Scrolls so that the theme is in the middle of the window.
+    fn center_top(self) {
+        let root = self.board.with_editor(|editor| editor.tree().root());
+        let place = root.and_then(|root| self.board.card_place(root));
+        request_animation_frame(move || {
+            let (Some(scroller), Some(place)) = (self.scroller.get_untracked(), place) else { return };
+            let zoom = self.board.zoom.get_untracked();
+            let x = place.center().x * zoom + PAD - stage::inner_size(&scroller).width / 2.0;
+            stage::scroll_to(&scroller, Point::new(x, 0.0));
+        });
+    }
+
+    fn grant(self, wish: ZoomWish) {
+        let now = self.board.zoom.get_untracked();
+        let to = match wish {
+            ZoomWish::Larger => (now * STEP).min(RANGE.1),
+            ZoomWish::Smaller => (now / STEP).max(RANGE.0.min(now)),
+            ZoomWish::Whole => self.whole().unwrap_or(now).min(1.0),
+        };
+        let w = self.board.app.lang.get_untracked().words();
+        if (to - now).abs() < 1e-9 {
+            let at_end = match wish {
+                ZoomWish::Larger => w.zoom_at_most(),
+                ZoomWish::Smaller => w.zoom_at_least(),
+                ZoomWish::Whole => w.zoom_fit(),
+            };
+            self.board.app.say(at_end);
+            return;
+        }
+        self.set(to, None);
+        if wish == ZoomWish::Whole {
+            self.center_top();
+        }
+        self.board.app.say(w.announce_zoomed(percent(to)));
+    }
+
+    /// Returns the zoom at which everything is in view.
+    fn whole(self) -> Option<f64> {
+        let scroller = self.scroller.get_untracked()?;
+        let room = stage::inner_size(&scroller);
+        let bounds = self.board.bounds.get_untracked();
+        if bounds.width <= 0.0 || bounds.height <= 0.0 {
+            return None;
+        }
+        let whole = ((room.width - 2.0 * PAD) / bounds.width).min((room.height - 2.0 * PAD) / bounds.height);
+        Some(whole.clamp(SMALLEST_FIT, RANGE.1))
+    }
+
+    /// Zooms, keeping the point of the window that is given, or the middle, where it is.
+    fn set(self, to: f64, around: Option<Point>) {
+        let Some(scroller) = self.scroller.get_untracked() else { return };
+        let now = self.board.zoom.get_untracked();
+        let area = stage::rect(&scroller);
+        let around = around.map_or_else(|| Point::new(area.width / 2.0, area.height / 2.0), |point| point.relative_to(area.origin()));
+        let scroll = stage::scroll_position(&scroller);
+        let grown = to / now;
+        let moved = |scroll: f64, around: f64| (scroll + around - PAD).mul_add(grown, PAD) - around;
+        let target = Point::new(moved(scroll.x, around.x), moved(scroll.y, around.y));
+        self.board.zoom.set(to);
+        // The drawing gets its new size before the next frame; only then there is room to scroll to.
+        request_animation_frame(move || stage::scroll_to(&scroller, target));
+    }
+
+    pub(super) fn on_wheel(self, event: &leptos::ev::WheelEvent) {
+        if !(event.ctrl_key() || event.meta_key()) || self.board.is_outline.get_untracked() {
+            return;
+        }
+        event.prevent_default();
+        let factor = if event.delta_y() > 0.0 { 1.0 / 1.1 } else { 1.1 };
+        let now = self.board.zoom.get_untracked();
+        let to = (now * factor).clamp(RANGE.0.min(now), RANGE.1);
+        self.set(to, Some(Point::new(f64::from(event.client_x()), f64::from(event.client_y()))));
+    }
+
+    pub(super) fn on_touch_start(self, event: &leptos::ev::TouchEvent) {
+        let fingers = stage::two_fingers(event).map(|(distance, _)| (distance, self.board.zoom.get_untracked()));
+        self.pinch.set_value(fingers);
+    }
+
+    pub(super) fn on_touch_move(self, event: &leptos::ev::TouchEvent) {
+        let (Some((from, zoom)), Some((distance, middle))) = (self.pinch.get_value(), stage::two_fingers(event)) else {
+            return;
+        };
+        if self.board.is_outline.get_untracked() || from <= 0.0 {
+            return;
+        }
+        event.prevent_default();
+        self.set((zoom * distance / from).clamp(RANGE.0.min(zoom), RANGE.1), Some(middle));
+    }
+
+    pub(super) fn on_touch_end(self) {
+        self.pinch.set_value(None);
+    }
+
+    /// Returns how high a card is drawn in the diagram, in px.
+    pub(super) fn drawn_height(self, id: NodeId) -> Option<f64> {
+        let diagram = !self.board.is_outline.get_untracked();
+        let place = self.board.card_place(id).filter(|_| diagram)?;
+        Some(place.height * self.board.zoom.get_untracked())
+    }
+
+    /// Zooms to a card that is too small to hit.
+    pub(super) fn come_closer(self, id: NodeId) {
+        self.set(1.0, None);
+        let w = self.board.app.lang.get_untracked().words();
+        self.board.app.say(self.board.with_editor(|editor| w.announce_zoomed_to(editor.document().text(id))));
+        request_animation_frame(move || {
+            self.board.focus(id);
+        });
+    }
+}
+
+/// The zoom in whole percent.
+pub(super) fn percent(zoom: f64) -> usize {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 5 and 400")]
+    let percent = (zoom * 100.0).round() as usize;
+    percent
+}

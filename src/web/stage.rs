@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The part of the screen in which the tree is scrolled: sizes, scrolling, fingers.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, PointerEvent, TouchEvent};
+
+use crate::geometry::{Point, Rect, Size};
+
+/// The size of what is inside the element's borders, in px.
+#[must_use]
+pub fn inner_size(element: &Element) -> Size {
+    Size::new(f64::from(element.client_width()), f64::from(element.client_height()))
+}
+
+/// Where the element is in the window, in px.
+#[must_use]
+pub fn rect(element: &Element) -> Rect {
+    let rect = element.get_bounding_client_rect();
+    Rect::new(Point::new(rect.x(), rect.y()), Size::new(rect.width(), rect.height()))
+}
+
+/// How far the element is scrolled, in px.
+#[must_use]
+pub fn scroll_position(element: &Element) -> Point {
+    Point::new(f64::from(element.scroll_left()), f64::from(element.scroll_top()))
+}
+
+/// Scrolls the element to a position, in px; the browser keeps it within bounds.
+pub fn scroll_to(element: &Element, to: Point) {
+    #[expect(clippy::cast_possible_truncation, reason = "scroll positions are whole px far below 2³¹")]
+    let (left, top) = (to.x.round() as i32, to.y.round() as i32);
+    element.set_scroll_left(left);
+    element.set_scroll_top(top);
+}
+
+/// Scrolls as little as needed to show the element.
+pub fn bring_into_sight(element: &Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// The distance between two fingers and the point between them, in px of the window. `None` for any other number of
+/// fingers.
+#[must_use]
+pub fn two_fingers(event: &TouchEvent) -> Option<(f64, Point)> {
+    let touches = event.touches();
+    if touches.length() != 2 {
+        return None;
+    }
+    let at = |index: u32| {
+        let touch = touches.get(index)?;
+        Some(Point::new(f64::from(touch.client_x()), f64::from(touch.client_y())))
+    };
+    let (a, b) = (at(0)?, at(1)?);
+    let middle = Point::new((a.x + b.x) / 2.0, (a.y + b.y) / 2.0);
+    Some(((a.x - b.x).hypot(a.y - b.y), middle))
+}
+
+/// Keeps all further events of this pointer on the element it went down on.
+pub fn capture(event: &PointerEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    if let Some(target) = target {
+        // Fails when the pointer is up already; then there is nothing to keep.
+        let _ = target.set_pointer_capture(event.pointer_id());
+    }
+}
+
+/// Moves the focus to the first element that matches. Returns whether there was one.
+pub fn focus_first(selector: &str) -> bool {
+    let found = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.query_selector(selector).ok().flatten())
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    found.is_some_and(|element| element.focus().is_ok())
+}

@@ -282,6 +282,12 @@ impl<F: FastStore, D, W: World> Engine<F, D, W> {
         result.is_ok()
     }
 
+    /// [`Self::fold`] for every open document. Gives whether there was anything to do.
+    pub fn fold_all(&self) -> bool {
+        let handles: Vec<Handle> = self.inner.borrow().sessions.keys().copied().collect();
+        handles.into_iter().fold(false, |did, h| self.fold(h) | did)
+    }
+
     /// Stops using a document. What the durable store has not confirmed is still written by
     /// [`Self::pump`]; a document closed before its replay was finished writes nothing.
     pub fn close(&self, handle: Handle) {

@@ -151,7 +151,7 @@ impl<F: FastStore, D, W: World> Engine<F, D, W> {
         revision.ok_or(CommitError::NotOpen)
     }
 
-    /// Ends the replay of [`super::Opened::replay`]: `take` gives the document with the changes
+    /// Ends the replay of [`super::Opened`]: `take` gives the document with the changes
     /// done. If not all of them applied, the journal's bytes are set aside first.
     ///
     /// # Errors

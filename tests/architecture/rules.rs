@@ -66,9 +66,9 @@ pub const TABLE: &[Module] = &[
     ),
     // The storage rules know bytes and revisions, not goal trees: they can be tested with any payload.
     core("keep", &[], &["serde", "serde_json", "thiserror"]),
-    core("action", &["model", "edit", "text"], &[]),
     // Where types meet sentences; nothing below it holds words for people.
     core("say", &["model", "edit", "text", "format", "keep"], &[]),
+    core("action", &["model", "edit", "text", "say"], &[]),
     edge(
         "web",
         &["geometry", "text", "layout", "keep", "action"],

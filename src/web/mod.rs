@@ -6,6 +6,7 @@ pub mod idb;
 pub mod keeper;
 pub mod local;
 pub mod locks;
+pub mod offline;
 pub mod persist;
 pub mod random;
 mod tabs;

@@ -2,12 +2,19 @@
 //! The only place that names the browser.
 
 pub mod clock;
+pub mod files;
 pub mod idb;
+pub mod install;
 pub mod keeper;
 pub mod local;
+pub mod location;
 pub mod locks;
 pub mod offline;
+pub mod page;
+pub mod panic;
 pub mod persist;
 pub mod random;
+pub mod settings;
+pub mod share;
 mod tabs;
 pub mod timer;

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The state of an open document: the editor, and who is told of each committed step. What every part of the tree
+//! screen shares.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::context::App;
+use crate::edit::Editor;
+use crate::model::{Slot, Stamp, Value};
+
+/// Who is told of each committed step.
+pub type CommitSink = Rc<dyn Fn(&Commit<'_>)>;
+
+/// One committed step, also an undo or a redo.
+#[derive(Clone, Copy, Debug)]
+pub struct Commit<'a> {
+    /// The editor after it.
+    pub editor: &'a Editor,
+    /// What was written.
+    pub writes: &'a [(Stamp, Vec<(Slot, Value)>)],
+}
+
+/// An open document. A handle: copies are the same board.
+#[derive(Clone, Copy, Debug)]
+pub struct Board {
+    editor: StoredValue<Editor, LocalStorage>,
+    /// This tab only looks.
+    pub read_only: RwSignal<bool>,
+}
+
+impl Board {
+    /// Opens a document.
+    #[must_use]
+    pub fn open(_: App, editor: Editor, _: CommitSink) -> Self {
+        Self {
+            editor: StoredValue::new_local(editor),
+            read_only: RwSignal::new(false),
+        }
+    }
+
+    /// Shows another version.
+    pub fn replace(self, editor: Editor) {
+        self.editor.set_value(editor);
+    }
+
+    /// Looks at the editor.
+    pub fn with_editor<T>(self, look: impl FnOnce(&Editor) -> T) -> T {
+        self.editor.with_value(look)
+    }
+}

@@ -111,7 +111,17 @@
     }
   }
 
-  // Never creates the database: the app must find it as it left it.
+  // Never creates the database: the app must find it as it left it. Browsers that list databases are asked first, because
+  // WebKit keeps the name of one whose creation was broken off.
+  function databaseExists() {
+    if (!indexedDB.databases) {
+      return Promise.resolve(true);
+    }
+    return indexedDB.databases().then(function (all) {
+      return all.some(function (one) { return one.name === DATABASE; });
+    }, function () { return true; });
+  }
+
   function openDatabase() {
     return new Promise(function (resolve, reject) {
       var request = indexedDB.open(DATABASE);
@@ -151,7 +161,9 @@
   }
 
   function readDatabase() {
-    return openDatabase().then(function (database) {
+    return databaseExists().then(function (exists) {
+      return exists ? openDatabase() : null;
+    }).then(function (database) {
       if (!database) {
         return null;
       }

@@ -2,5 +2,6 @@
 //! Starts the app in the page.
 
 fn main() {
+    doelenboom::web::panic::install();
     doelenboom::ui::mount();
 }

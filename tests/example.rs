@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use doelenboom::format::examples::example;
-use doelenboom::model::{DetailKey, LinkKind, Mark, NodeKind, Status};
+use doelenboom::format::json;
+use doelenboom::model::{Content, DetailKey, Document, LinkKind, Mark, NodeKind, Status, Tree};
 use doelenboom::text::strings::Lang;
 use serde_json::Value;
 
@@ -253,5 +254,24 @@ fn the_cards_are_short_and_their_sentences_too() {
                 );
             }
         }
+    }
+}
+
+#[test]
+fn the_reader_opens_it_without_a_repair_and_writes_it_back() {
+    for lang in Lang::ALL {
+        let opened = json::read(example(lang).as_bytes()).expect("the example opens");
+        assert!(opened.repairs.is_empty(), "{lang:?}: {:?}", opened.repairs);
+        assert!(!opened.read_only, "{lang:?}");
+        let tree = Tree::build(&opened.document);
+        assert_eq!(tree.len(), 49, "{lang:?}");
+        let again =
+            json::read(json::write(&opened.document).as_bytes()).expect("our own file opens");
+        let content = |doc: &Document| Content::of(doc, &Tree::build(doc));
+        assert_eq!(
+            content(&opened.document),
+            content(&again.document),
+            "{lang:?}"
+        );
     }
 }

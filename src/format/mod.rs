@@ -1,4 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Files: a document to bytes and back, one module per format.
+//! Documents to bytes and back.
+//!
+//! Every file is hostile until parsed: sizes, counts and depths are limited before memory is spent, nothing here
+//! recurses on what a file nests, and no file makes it panic. What can be understood is kept and what had to be
+//! repaired is listed; the rest is a typed [`LoadError`]. Messages are made where the words are, not here.
 
+mod error;
 pub mod examples;
+pub mod journal;
+pub mod json;
+
+pub use error::{LoadError, Opened, Repair, RepairKind};
+
+/// The largest file that is opened, in bytes.
+pub const MAX_FILE_BYTES: usize = 10_000_000;
+/// The most that is unpacked from a picture, and the largest document that is read back from storage, in bytes.
+pub const MAX_DOCUMENT_BYTES: usize = 20_000_000;

@@ -151,7 +151,7 @@ impl<F: FastStore, D, W: World> Engine<F, D, W> {
         revision.ok_or(CommitError::NotOpen)
     }
 
-    /// Ends the replay of [`super::Opened::replay`]: `take` gives the document with the changes
+    /// Ends the replay of [`super::Opened`]: `take` gives the document with the changes
     /// done. If not all of them applied, the journal's bytes are set aside first.
     ///
     /// # Errors
@@ -280,6 +280,12 @@ impl<F: FastStore, D, W: World> Engine<F, D, W> {
         });
         self.note_state(handle);
         result.is_ok()
+    }
+
+    /// [`Self::fold`] for every open document. Gives whether there was anything to do.
+    pub fn fold_all(&self) -> bool {
+        let handles: Vec<Handle> = self.inner.borrow().sessions.keys().copied().collect();
+        handles.into_iter().fold(false, |did, h| self.fold(h) | did)
     }
 
     /// Stops using a document. What the durable store has not confirmed is still written by

@@ -106,6 +106,18 @@ impl<F: FastStore, D: DurableStore, W: World> Engine<F, D, W> {
         })
     }
 
+    /// Whether `contents`, just read, is another version than the one a reader shows; it is noted
+    /// as the shown one.
+    pub fn note_seen(&self, handle: Handle, contents: &Contents) -> bool {
+        let seen = (contents.header.version.clone(), contents.replay.len());
+        let is_new = self.with_mut(handle, |s| {
+            let is_new = s.seen.as_ref() != Some(&seen);
+            s.seen = Some(seen);
+            is_new && s.read_only.is_some()
+        });
+        is_new == Some(true)
+    }
+
     async fn plan(&self, key: &DocKey) -> Result<(LoadPlan, Option<String>), LoadError> {
         let slots = vec![
             (Shelf::Documents, key.to_string()),
@@ -161,6 +173,7 @@ impl<F: FastStore, D: DurableStore, W: World> Engine<F, D, W> {
         session.text_revision = header.text_revision;
         session.saved_at_ms = header.saved_at_ms;
         session.replay_raw.clone_from(&plan.replay_raw);
+        session.seen = Some((header.version.clone(), plan.replay.len()));
         if plan.is_durable {
             session.durable_revision = plan.highest;
         }

@@ -86,6 +86,8 @@ pub(super) struct Session {
     pub(super) extra: Vec<Write>,
     pub(super) clock: PointClock,
     pub(super) last_state: Option<KeepState>,
+    /// What a reader shows: the whole copy's version and the number of changes on top.
+    pub(super) seen: Option<(Version, usize)>,
 }
 
 impl Session {
@@ -123,6 +125,7 @@ impl Session {
             extra: Vec::new(),
             clock: PointClock::default(),
             last_state: None,
+            seen: None,
         }
     }
 

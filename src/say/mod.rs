@@ -8,6 +8,7 @@
 mod cards;
 mod changes;
 mod keeping;
+mod opening;
 
 pub use cards::{
     add_label, detail_label, in_sentence, kind_at_the_desk, kind_name, question, save_label,
@@ -15,3 +16,4 @@ pub use cards::{
 };
 pub use changes::{happening, refusal};
 pub use keeping::{commit_error, keep_state, library_error, load_error, point_kind, store_error};
+pub use opening::{file_error, repair, size};

@@ -1,8 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
-// SPDX-License-Identifier: EUPL-1.2
 //! The only place that names the browser.
 
+pub mod clock;
+pub mod files;
+pub mod idb;
+pub mod install;
+pub mod keeper;
 pub mod keyboard;
+pub mod local;
+pub mod location;
+pub mod locks;
 pub mod media;
+pub mod offline;
+pub mod page;
+pub mod panic;
+pub mod persist;
+pub mod random;
+pub mod settings;
+pub mod share;
 pub mod stage;
+mod tabs;
+pub mod timer;
 pub mod tree;

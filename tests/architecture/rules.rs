@@ -66,7 +66,6 @@ pub const TABLE: &[Module] = &[
     ),
     // The storage rules know bytes and revisions, not goal trees: they can be tested with any payload.
     core("keep", &[], &["serde", "serde_json", "thiserror"]),
-    core("action", &["model", "edit", "text", "say"], &[]),
     // Where types meet sentences; nothing below it holds words for people.
     core("say", &["model", "edit", "text", "format", "keep"], &[]),
     core("action", &["model", "edit", "text", "say"], &[]),

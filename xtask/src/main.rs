@@ -22,6 +22,7 @@ cargo xtask start [--port N] [--base /x/]     install what is missing, build a r
 cargo xtask build [--bench] [--base /x/] [--dist FOLDER]   make a release in dist/ (dist-bench/ with --bench)
 cargo xtask test [--quick] [--only NAME]      install what testing needs and run every check
 cargo xtask serve FOLDER [--port N] [--base /x/]  serve a folder as it is
+cargo xtask next FROM TO                      copy a release as if it were the next one, to try an update
 cargo xtask tools                             only install what building and testing need
 cargo xtask finish-dist                       called by Trunk after a build
 ";
@@ -50,6 +51,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode, Failure> {
         "build" => build_release(rest)?,
         "serve" => serve_folder(rest)?,
         "test" => return test(rest),
+        "next" => next(rest)?,
         "finish-dist" => finish_dist(rest)?,
         "tools" => {
             rest.end()?;
@@ -128,6 +130,16 @@ fn serve(folder: PathBuf, base: String, port: Option<u16>) -> Result<(), Failure
     };
     println!("Doelenboom is at {} (Ctrl+C stops it)", server.address());
     server.wait();
+    Ok(())
+}
+
+/// Copies a finished release as if it were the next one, to try an update by hand.
+fn next(arguments: Arguments) -> Result<(), Failure> {
+    let [from, to] = arguments.0.as_slice() else {
+        return Err(USAGE.into());
+    };
+    let finished = finish::next::copy(Path::new(from), Path::new(to), "next")?;
+    println!("Release {} is in {to}", finished.version);
     Ok(())
 }
 

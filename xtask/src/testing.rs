@@ -236,6 +236,8 @@ fn browsers() -> Result<Counts, Failure> {
             "dist-bench",
             "--dist-next",
             "dist-next",
+            "--dist-sub",
+            "dist-app",
         ]);
     run_counting(&mut tests, closing_counts)
 }

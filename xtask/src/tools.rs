@@ -16,7 +16,6 @@ use crate::process::output;
 use crate::process::root;
 use crate::process::run;
 
-const BROWSER_TESTS: &str = "tests/browser";
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// A program from the crate registry.
@@ -168,7 +167,7 @@ fn npm_tools() -> Result<(), ToolError> {
         return Ok(());
     }
     println!("Installing wasm-opt from npm into node_modules");
-    npm_ci(".")?;
+    npm_ci()?;
     if there() {
         Ok(())
     } else {
@@ -176,20 +175,18 @@ fn npm_tools() -> Result<(), ToolError> {
     }
 }
 
-/// What the browser tests put into the page (axe-core); their own lock file says which.
+/// What the browser tests put into the page: axe-core.
 fn npm_test_tools() -> Result<(), ToolError> {
-    let folder = root().join(BROWSER_TESTS);
-    if !folder.join("package-lock.json").is_file() || folder.join("node_modules/axe-core").is_dir()
-    {
+    if root().join("node_modules/axe-core/axe.min.js").is_file() {
         return Ok(());
     }
-    println!("Installing axe-core from npm into {BROWSER_TESTS}/node_modules");
-    npm_ci(BROWSER_TESTS)
+    println!("Installing axe-core from npm into node_modules");
+    npm_ci()
 }
 
-fn npm_ci(folder: &str) -> Result<(), ToolError> {
+fn npm_ci() -> Result<(), ToolError> {
     let mut npm = command("npm");
-    npm.args(["ci", "--prefix", folder])
+    npm.arg("ci")
         .args(["--ignore-scripts", "--no-audit", "--no-fund"]);
     Ok(run(&mut npm)?)
 }

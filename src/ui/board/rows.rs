@@ -10,6 +10,7 @@ use super::{Board, Inner};
 use crate::edit::{Change, Editor};
 use crate::model::{self, NodeId, NodeKind, Status};
 use crate::say;
+use crate::scene::icon_path;
 use crate::text::strings::Words;
 use crate::web::tree::{Mark, RowData, TreeList};
 
@@ -129,6 +130,7 @@ fn row(editor: &Editor, w: Words, id: NodeId) -> RowData {
         id: id.0,
         placeholder: say::kind_name(w, kind).to_owned(),
         kind_class: kind_class(kind),
+        kind_icon: icon_path(kind),
         kind_word: say::kind_name(w, kind),
         marks: node.into_iter().flat_map(|node| node.groups()).filter_map(|group| mark(editor, group)).collect(),
         remark: if status == Status::Concept { String::new() } else { say::status_name(w, status).to_owned() },

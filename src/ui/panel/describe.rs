@@ -29,6 +29,8 @@ pub(super) fn DescribeDialog(
         let of_kind = DetailKey::ALL.iter().filter(move |key| key.belongs_to(kind));
         of_kind.map(|key| view! { <DetailBox board id key=*key /> }).collect_view()
     };
+    let status = |status: Status| (status.as_str(), Signal::derive(move || say::status_name(app.words(), status)));
+    let statuses: Vec<_> = Status::ALL.into_iter().map(status).collect();
     view! {
         <Dialog title=Signal::derive(move || text.clone()) on_close=Callback::new(move |()| close()) wide=true>
             <div class="field">
@@ -44,7 +46,7 @@ pub(super) fn DescribeDialog(
             <Choice
                 title=Signal::derive(move || app.words().panel_status())
                 name="card-status"
-                options=Status::ALL.map(|status| (status.as_str(), Signal::derive(move || say::status_name(app.words(), status)))).to_vec()
+                options=statuses
                 current=Signal::derive(move || board.track_editor(|editor| editor.document().node(id).map_or("", |node| node.status.get().as_str())))
                 choose=Callback::new(move |name: &'static str| {
                     if let Some(status) = Status::from_name(name) {
@@ -118,11 +120,12 @@ fn Kinds(
     });
     (fitting.len() > 1).then(|| {
         let option = |kind: NodeKind| (kind.as_str(), Signal::derive(move || say::kind_name(app.words(), kind)));
+        let options: Vec<_> = fitting.into_iter().map(option).collect();
         view! {
             <Choice
                 title=Signal::derive(move || app.words().kind_choose())
                 name="card-kind"
-                options=fitting.into_iter().map(option).collect::<Vec<_>>()
+                options
                 current=Signal::derive(move || board.track_editor(|editor| kind_of(editor, id).as_str()))
                 choose=Callback::new(move |name: &'static str| {
                     if let Some(kind) = NodeKind::from_name(name) {
@@ -200,11 +203,13 @@ fn DetailBox(
             let text = board.track_editor(|editor| editor.document().node(id).map(|node| node.detail(key).to_owned())).unwrap_or_default();
             options.iter().map(|(name, _)| *name).find(|name| *name == text).unwrap_or("")
         });
+        let label = |(name, label): &'static Answer| (*name, Signal::derive(move || label(app.words())));
+        let options: Vec<_> = options.iter().map(label).collect();
         return view! {
             <Choice
                 title=Signal::derive(move || say::detail_label(app.words(), key))
                 name=key.as_str()
-                options=options.iter().map(|(name, label)| (*name, Signal::derive(move || label(app.words())))).collect::<Vec<_>>()
+                options
                 current
                 choose=Callback::new(move |name: &'static str| set(name.to_owned()))
             />

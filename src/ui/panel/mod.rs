@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What can be done with the chosen card: at most six buttons, the rest under *Meer*, and the dialogs they open.
 
+#![allow(
+    unreachable_pub,
+    reason = "the props type that the component macro makes is always `pub`"
+)]
+
 mod describe;
 mod link;
 mod move_dialog;
@@ -116,7 +121,7 @@ fn ActionButton(
 const fn path(action: Action) -> Icon {
     match action {
         Action::Edit => icon::EDIT,
-        Action::AddChild(kind) => icon::of_kind(kind),
+        Action::AddChild(kind) => crate::scene::icon_path(kind),
         Action::AddSibling => icon::BESIDE,
         Action::InsertParent => icon::ABOVE,
         Action::Move => icon::MOVE,

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The screen of an open document: toolbar, the tree itself, what can be done with the chosen card.
 
+#![allow(
+    unreachable_pub,
+    reason = "the props type that the component macro makes is always `pub`"
+)]
+
 mod aside;
 mod drag;
 mod keys;

@@ -12,6 +12,7 @@ use super::text_field::TextField;
 use super::zoom::Zoom;
 use crate::action::Action;
 use crate::edit::Command;
+use crate::layout::Style;
 use crate::model::{NodeId, NodeKind};
 use crate::ui::board::{Board, Look};
 use crate::web::media::MediaWatch;
@@ -51,6 +52,7 @@ pub fn Stage(
             class="stage"
             class:is-outline=is_outline
             class:is-diagram=move || !is_outline.get()
+            class:grows-right=move || board.style.get() == Style::LeftToRight
             node_ref=scroller
             on:click=on_click
             on:keydown=move |event| keys::on_card(board, &event)

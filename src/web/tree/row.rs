@@ -32,6 +32,8 @@ pub struct RowData {
     pub placeholder: String,
     /// The class of its kind, such as `kind-goal`.
     pub kind_class: &'static str,
+    /// The icon of its kind, as SVG path data in a square of 24.
+    pub kind_icon: &'static str,
     /// Its kind in a word.
     pub kind_word: &'static str,
     /// The groups that brought it.
@@ -71,7 +73,15 @@ impl Templates {
         let card = make("button", "tree-card")?;
         set(&card, "type", "button");
         set(&card, "data-card", "");
-        card.append_child(make("span", "tree-kind")?.as_ref()).ok()?;
+        let kind = make("span", "tree-kind")?;
+        let icon = document.create_element_ns(Some(SVG), "svg").ok()?;
+        set(&icon, "class", "tree-icon");
+        set(&icon, "viewBox", "0 0 24 24");
+        set(&icon, "aria-hidden", "true");
+        icon.append_child(document.create_element_ns(Some(SVG), "path").ok()?.as_ref()).ok()?;
+        kind.append_child(icon.as_ref()).ok()?;
+        kind.append_child(make("span", "tree-kind-word")?.as_ref()).ok()?;
+        card.append_child(kind.as_ref()).ok()?;
         // Text of unknown direction must not turn the words around it.
         let text = make("bdi", "tree-text")?;
         card.append_child(text.as_ref()).ok()?;
@@ -116,6 +126,7 @@ impl Templates {
                 text: String::new(),
                 placeholder: String::new(),
                 kind_class: "",
+                kind_icon: "",
                 kind_word: "",
                 marks: Vec::new(),
                 remark: String::new(),
@@ -193,7 +204,15 @@ impl Row {
             self.text.set_text_content(Some(shown));
         }
         if old.kind_class != new.kind_class || old.kind_word != new.kind_word || old.chosen != new.chosen {
-            self.kind.set_text_content(Some(new.kind_word));
+            if let Some(word) = self.kind.last_element_child() {
+                word.set_text_content(Some(new.kind_word));
+            }
+            if old.kind_icon != new.kind_icon {
+                let svg = self.kind.first_element_child();
+                if let Some(path) = svg.and_then(|svg| svg.first_element_child()) {
+                    set(&path, "d", new.kind_icon);
+                }
+            }
             let chosen = if new.chosen { " is-chosen" } else { "" };
             self.item.set_class_name(&format!("tree-item {}{chosen}", new.kind_class));
         }

@@ -13,8 +13,8 @@ browser-tests --dist DIR [--dist-bench DIR] [--dist-next DIR] [--dist-sub DIR] [
 
   --dist DIR        the release build to test
   --dist-bench DIR  the same app with window.doelenbench, for the measurements
-  --dist-next DIR   another build of the same app, for the update from the first to the second
-  --dist-sub DIR    the release built with `--base /proef/`, for a site in a sub-folder
+  --dist-next DIR   the build to update to (default: the release under other names)
+  --dist-sub DIR    the release built with `--base /app/`, for a site in a sub-folder
   --engine NAME     only this engine; may be repeated
   --only PART       only tests whose name contains PART; may be repeated
   --shots DIR       where screenshots go (default: target/browser-shots)

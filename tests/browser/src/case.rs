@@ -81,16 +81,15 @@ impl Site {
     pub(crate) fn root(self, args: &Args) -> Option<PathBuf> {
         match self {
             Self::Fixture => Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixture")),
-            Self::Dist => args.dist.clone(),
+            Self::Dist | Self::Update => args.dist.clone(),
             Self::Bench => args.dist_bench.clone(),
-            Self::Update => args.dist_next.as_ref().and(args.dist.clone()),
             Self::SubFolder => args.dist_sub.clone(),
         }
     }
 }
 
 /// The folder of the site that `--dist-sub` was built for.
-pub(crate) const SUB_FOLDER: &str = "/proef/";
+pub(crate) const SUB_FOLDER: &str = "/app/";
 
 /// One test in one engine.
 #[derive(Debug)]
@@ -241,11 +240,19 @@ impl Case {
         println!("      {:<9} {}: {text}", self.engine, self.name);
     }
 
-    /// A folder of the command line that the test cannot do without.
-    pub(crate) fn needs(&self, folder: Option<&PathBuf>, flag: &str) -> Outcome<PathBuf> {
-        folder
-            .cloned()
-            .ok_or_else(|| Failure::new(format!("needs {flag}")))
+    /// The build that comes after the release: the one given, else the release under other names.
+    pub(crate) fn next_build(&self) -> Outcome<PathBuf> {
+        let args = &self.run.args;
+        if let Some(next) = &args.dist_next {
+            return Ok(next.clone());
+        }
+        let dist = args
+            .dist
+            .as_ref()
+            .ok_or_else(|| Failure::new("needs --dist"))?;
+        let next = self.folder.join("next");
+        xtask::finish::next::copy(dist, &next, "next").map_err(|e| Failure::new(e.to_string()))?;
+        Ok(next)
     }
 
     /// Pictures and texts of all open pages, written to the shots folder; gives back what to print.

@@ -42,7 +42,7 @@ async fn version(page: &Page) -> Outcome<String> {
 }
 
 pub(super) async fn update(case: Rc<Case>) -> Outcome {
-    let next = case.needs(case.run.args.dist_next.as_ref(), "--dist-next")?;
+    let next = case.next_build()?;
     let page = case.with_tree(&TWELVE[..2]).await?;
     page.kept().await?;
     page.ready_offline().await?;
@@ -115,7 +115,7 @@ pub(super) async fn sub_folder(case: Rc<Case>) -> Outcome {
         .server
         .requests()
         .into_iter()
-        .filter(|r| !r.contains(" /proef/"))
+        .filter(|r| !r.contains(crate::case::SUB_FOLDER))
         .collect();
     ensure!(outside.is_empty(), "asked outside its folder: {outside:?}");
     Ok(())

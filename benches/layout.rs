@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Cards placed per second, for trees of cards of different sizes.
+//!
+//! `cargo bench --no-default-features --bench layout`. Budget (design.md §7): ten million cards a
+//! second at 10,000–100,000, linear up to 1,000,000.
+
+use std::hint::black_box;
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use doelenboom::geometry::Size;
+use doelenboom::layout::{Layout, Layouter, NO_PARENT, Options, Style, TreeShape, layout};
+
+/// A small linear congruential generator, so that every run measures the same tree.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % sides
+    }
+}
+
+/// A tree in reading order, up to 12 deep, with sizes like those of cards of one to six lines.
+fn tree(n_items: usize) -> (Vec<u32>, Vec<Size>) {
+    let mut dice = Dice(7);
+    let mut path: Vec<u32> = Vec::new();
+    let mut parents = Vec::with_capacity(n_items);
+    let mut sizes = Vec::with_capacity(n_items);
+    for item in 0..n_items {
+        if path.len() > 1 {
+            let climb = if path.len() >= 12 {
+                1 + dice.roll(4)
+            } else {
+                dice.roll(3)
+            };
+            path.truncate(path.len().saturating_sub(climb as usize).max(1));
+        }
+        parents.push(path.last().copied().unwrap_or(NO_PARENT));
+        path.push(item as u32);
+        sizes.push(Size::new(
+            120.0 + dice.roll(160) as f64,
+            48.0 + 24.0 * dice.roll(6) as f64,
+        ));
+    }
+    (parents, sizes)
+}
+
+fn place(criterion: &mut Criterion) {
+    for (name, style) in [
+        ("top-down", Style::TopDown),
+        ("left-to-right", Style::LeftToRight),
+        ("stacked", Style::TopDownStacked),
+    ] {
+        let mut group = criterion.benchmark_group(format!("layout {name}"));
+        let options = Options {
+            style,
+            ..Options::default()
+        };
+        for n_items in [1_000, 10_000, 100_000, 1_000_000] {
+            let (parents, sizes) = tree(n_items);
+            let shape = TreeShape {
+                parents: &parents,
+                sizes: &sizes,
+            };
+            group.throughput(Throughput::Elements(n_items as u64));
+            group.sample_size(if n_items > 100_000 { 10 } else { 30 });
+            let mut layouter = Layouter::default();
+            let mut places = Layout::default();
+            group.bench_function(BenchmarkId::new("memory kept", n_items), |bencher| {
+                bencher.iter(|| {
+                    layouter.run_into(black_box(&shape), &options, black_box(&mut places));
+                });
+            });
+            if style == Style::TopDown {
+                group.bench_function(BenchmarkId::new("memory new", n_items), |bencher| {
+                    bencher.iter(|| layout(black_box(&shape), &options));
+                });
+            }
+        }
+        group.finish();
+    }
+}
+
+criterion_group!(benches, place);
+criterion_main!(benches);

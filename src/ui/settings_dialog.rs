@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! *Weergave kiezen*: the choices of this device, at once visible in the app behind.
+
+use leptos::prelude::*;
+
+use super::context::App;
+use super::dialog::Dialog;
+use super::settings::{Contrast, Letters, Motion, Settings, Theme};
+use crate::text::strings::{Lang, Words};
+
+/// One choice of a group: what it says, whether it is the one now, what choosing it does.
+struct Choice {
+    label: fn(Words) -> &'static str,
+    is_on: fn(&Settings) -> bool,
+    choose: fn(&mut Settings),
+}
+
+const THEMES: &[Choice] = &[
+    Choice {
+        label: Words::settings_theme_auto,
+        is_on: |s| matches!(s.theme, Theme::Auto),
+        choose: |s| s.theme = Theme::Auto,
+    },
+    Choice {
+        label: Words::settings_theme_light,
+        is_on: |s| matches!(s.theme, Theme::Light),
+        choose: |s| s.theme = Theme::Light,
+    },
+    Choice {
+        label: Words::settings_theme_dark,
+        is_on: |s| matches!(s.theme, Theme::Dark),
+        choose: |s| s.theme = Theme::Dark,
+    },
+];
+
+const LETTERS: &[Choice] = &[
+    Choice {
+        label: Words::settings_letters_normal,
+        is_on: |s| matches!(s.letters, Letters::Normal),
+        choose: |s| s.letters = Letters::Normal,
+    },
+    Choice {
+        label: Words::settings_letters_large,
+        is_on: |s| matches!(s.letters, Letters::Large),
+        choose: |s| s.letters = Letters::Large,
+    },
+    Choice {
+        label: Words::settings_letters_largest,
+        is_on: |s| matches!(s.letters, Letters::Largest),
+        choose: |s| s.letters = Letters::Largest,
+    },
+];
+
+const CONTRASTS: &[Choice] = &[
+    Choice {
+        label: Words::settings_contrast_auto,
+        is_on: |s| matches!(s.contrast, Contrast::Auto),
+        choose: |s| s.contrast = Contrast::Auto,
+    },
+    Choice {
+        label: Words::settings_on,
+        is_on: |s| matches!(s.contrast, Contrast::More),
+        choose: |s| s.contrast = Contrast::More,
+    },
+];
+
+const MOTIONS: &[Choice] = &[
+    Choice {
+        label: Words::settings_theme_auto,
+        is_on: |s| matches!(s.motion, Motion::Auto),
+        choose: |s| s.motion = Motion::Auto,
+    },
+    Choice {
+        label: Words::settings_on,
+        is_on: |s| matches!(s.motion, Motion::Less),
+        choose: |s| s.motion = Motion::Less,
+    },
+];
+
+const KEYS: &[Choice] = &[
+    Choice {
+        label: Words::settings_off,
+        is_on: |s| !s.mindmap_keys,
+        choose: |s| s.mindmap_keys = false,
+    },
+    Choice {
+        label: Words::settings_on,
+        is_on: |s| s.mindmap_keys,
+        choose: |s| s.mindmap_keys = true,
+    },
+];
+
+const LANGUAGES: &[Choice] = &[
+    Choice {
+        label: |_| Lang::Nl.own_name(),
+        is_on: |s| s.language == Lang::Nl,
+        choose: |s| s.language = Lang::Nl,
+    },
+    Choice {
+        label: |_| Lang::En.own_name(),
+        is_on: |s| s.language == Lang::En,
+        choose: |s| s.language = Lang::En,
+    },
+];
+
+/// The dialog; `shows` is set to false when it closes.
+#[must_use]
+pub fn settings_dialog(app: App, shows: RwSignal<bool>) -> AnyView {
+    let title = Signal::derive(move || app.words().settings_title().to_owned());
+    view! {
+        <Dialog title=title on_close=Callback::new(move |()| shows.set(false))>
+            {choice(app, "letters", Words::settings_letters, LETTERS)}
+            {choice(app, "theme", Words::settings_theme, THEMES)}
+            {choice(app, "contrast", Words::settings_contrast, CONTRASTS)}
+            {choice(app, "motion", Words::settings_motion, MOTIONS)}
+            {choice(app, "language", Words::settings_language, LANGUAGES)}
+            {choice(app, "keys", Words::settings_mindmap_keys, KEYS)}
+            <p class="hint">{move || app.words().settings_mindmap_keys_help()}</p>
+        </Dialog>
+    }
+    .into_any()
+}
+
+fn choice(
+    app: App,
+    name: &'static str,
+    legend: fn(Words) -> &'static str,
+    choices: &'static [Choice],
+) -> AnyView {
+    let options: Vec<AnyView> = choices
+        .iter()
+        .map(|choice| option(app, name, choice))
+        .collect();
+    view! {
+        <fieldset class="choice">
+            <legend>{move || legend(app.words())}</legend>
+            <div class="choice__options">{options}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn option(app: App, name: &'static str, choice: &'static Choice) -> AnyView {
+    let is_on = move || app.settings.with(choice.is_on);
+    view! {
+        <label class:is-on=is_on>
+            <input
+                type="radio"
+                name=name
+                prop:checked=is_on
+                on:change=move |_| {
+                    app.change_settings(choice.choose);
+                    app.say(app.words_now().settings_changed());
+                }
+            />
+            <span>{move || (choice.label)(app.words())}</span>
+        </label>
+    }
+    .into_any()
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The time of day, for display.
+
+use js_sys::{Date, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Milliseconds since 1970, by the device's clock, which may be wrong.
+#[must_use]
+pub fn now_ms() -> u64 {
+    Date::now() as u64
+}
+
+/// A moment (ms since 1970) as people write it, such as *23 nov 2026, 18:38*. `lang` is a language
+/// code such as `nl`; with one the browser does not know, its own is used.
+#[must_use]
+pub fn format_date(ms: u64, lang: &str) -> String {
+    let date = Date::new(&JsValue::from_f64(ms as f64));
+    let options = Object::new();
+    for (name, value) in [
+        ("year", "numeric"),
+        ("month", "short"),
+        ("day", "numeric"),
+        ("hour", "2-digit"),
+        ("minute", "2-digit"),
+    ] {
+        // A plain object takes any field; without it the date is only longer or shorter.
+        let _ = Reflect::set(&options, &name.into(), &value.into());
+    }
+    let locale = match lang {
+        "en" => "en-GB",
+        other => other,
+    };
+    String::from(date.to_locale_string(locale, options.unchecked_ref()))
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The address bar: which screen, as the part after `#`.
+
+use wasm_bindgen::JsValue;
+
+use super::page::{forever, window};
+
+/// The part of the address from `#`, or empty.
+#[must_use]
+pub fn hash() -> String {
+    window()
+        .and_then(|window| window.location().hash().ok())
+        .unwrap_or_default()
+}
+
+/// Goes to another screen; Back comes back here.
+pub fn go(hash: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().set_hash(hash);
+    }
+}
+
+/// Changes the address without going anywhere, and without a step for Back.
+pub fn replace(hash: &str) {
+    let history = window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(hash));
+    }
+}
+
+/// Calls back with the part from `#` whenever it changes, also by Back.
+pub fn on_change(changed: impl Fn(String) + 'static) {
+    if let Some(window) = window() {
+        forever(&window, "hashchange", move |_| changed(hash()));
+    }
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The page itself: title, language, looks, focus, dialogs, what the device prefers.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, HtmlDialogElement, HtmlElement, Window};
+
+thread_local! {
+    /// Where focus was when each open dialog opened, the innermost last.
+    static OPENERS: RefCell<Vec<Option<HtmlElement>>> = const { RefCell::new(Vec::new()) };
+}
+
+pub(super) fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+pub(super) fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// Puts a text in the title bar.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets an attribute of `<html>`, such as `lang` or `data-theme`.
+pub fn set_root(name: &str, value: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        // Only an illegal name fails, and names come from our own code.
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Asks the device, by a media query. False when it cannot say.
+#[must_use]
+pub fn prefers(query: &str) -> bool {
+    window()
+        .and_then(|window| window.match_media(query).ok().flatten())
+        .is_some_and(|list| list.matches())
+}
+
+/// Calls back whenever the answer to a media query changes, as long as the page lives.
+pub fn on_preference(query: &str, changed: impl Fn() + 'static) {
+    let Some(list) = window().and_then(|window| window.match_media(query).ok().flatten()) else {
+        return;
+    };
+    forever(&list, "change", move |_| changed());
+}
+
+/// Listens as long as the page lives.
+pub(super) fn forever(
+    target: &web_sys::EventTarget,
+    name: &str,
+    heard: impl FnMut(web_sys::Event) + 'static,
+) {
+    let heard = Closure::<dyn FnMut(web_sys::Event)>::new(heard);
+    let _ = target.add_event_listener_with_callback(name, heard.as_ref().unchecked_ref());
+    heard.forget();
+}
+
+/// Shows a `<dialog>` as the only thing that can be reached, and remembers where focus was.
+pub fn show_modal(dialog: &HtmlDialogElement) {
+    if dialog.open() {
+        return;
+    }
+    let opener = document()
+        .and_then(|document| document.active_element())
+        .and_then(|element| element.dyn_into().ok());
+    OPENERS.with_borrow_mut(|openers| openers.push(opener));
+    let _ = dialog.show_modal();
+}
+
+/// Brings focus back to where it was before the innermost dialog opened.
+pub fn end_modal() {
+    let opener = OPENERS.with_borrow_mut(Vec::pop).flatten();
+    if let Some(opener) = opener {
+        next_frame(move || {
+            let is_free = document()
+                .and_then(|document| document.active_element())
+                .is_none_or(|active| active.tag_name() == "BODY");
+            if is_free && opener.is_connected() {
+                let _ = opener.focus();
+            }
+        });
+    }
+}
+
+/// Puts focus on the element with this id, in the next frame so that it can still be made.
+pub fn focus(id: &str) {
+    let id = id.to_owned();
+    next_frame(move || {
+        let found = document().and_then(|document| document.get_element_by_id(&id));
+        if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Clicks the element with this id, for a file input behind a button.
+pub fn click(id: &str) {
+    let found = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        element.click();
+    }
+}
+
+/// Scrolls to the top of the page.
+pub fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Calls back just before the next frame is drawn.
+pub fn next_frame(then: impl FnOnce() + 'static) {
+    if let Some(window) = window() {
+        let then = Closure::once_into_js(then);
+        let _ = window.request_animation_frame(then.unchecked_ref());
+    }
+}
+
+/// The address of an SVG text, for `<img>`: there no script in it runs and nothing is fetched.
+#[must_use]
+pub fn svg_address(svg: &str) -> String {
+    let encoded = String::from(js_sys::encode_uri_component(svg));
+    format!("data:image/svg+xml,{encoded}")
+}
+
+/// Tells whether the device says that there is a network. It may be wrong; nothing depends on it.
+#[must_use]
+pub fn is_online() -> bool {
+    window().is_none_or(|window| window.navigator().on_line())
+}
+
+/// Calls back when the network comes or goes, as long as the page lives.
+pub fn on_network(changed: impl Fn(bool) + Clone + 'static) {
+    let Some(window) = window() else {
+        return;
+    };
+    for (name, is_online) in [("online", true), ("offline", false)] {
+        let changed = changed.clone();
+        forever(&window, name, move |_| changed(is_online));
+    }
+}

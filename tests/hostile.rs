@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Hostile files: every one gives a typed error or a repaired document, never a panic.
+
+mod hostile {
+    mod bytes;
+    mod json;
+}

@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use serde::Deserialize;
 use serde_json::{Value, json};
-use thirtyfour::WebElement;
 use thirtyfour::common::command::{Actions, Command, ExtensionCommand};
+use thirtyfour::{WebElement, WindowHandle};
 
 use crate::browser::{Browser, Profile};
 use crate::engine::Engine;
@@ -426,6 +426,21 @@ impl Page {
             outer_h += i64::from(height) - now[1].as_i64().unwrap_or(0);
         }
         Ok(())
+    }
+
+    /// Opens another tab of the same browser and goes there; gives back the tab it came from. In WebKitGTK a
+    /// window, because its hidden tabs answer no pointer.
+    pub(crate) async fn other_tab(&self, url: &str) -> Outcome<WindowHandle> {
+        let driver = &self.browser.driver;
+        let here = driver.window().await?;
+        let there = if self.engine() == Engine::Webkit {
+            driver.new_window().await?
+        } else {
+            driver.new_tab().await?
+        };
+        driver.switch_to_window(there).await?;
+        self.goto(url).await?;
+        Ok(here)
     }
 
     /// Kills the browser as a pulled battery would; gives back the profile to start again from.

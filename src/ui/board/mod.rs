@@ -7,7 +7,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::context::App;
-use crate::edit::Editor;
+use crate::edit::{Command, EditError, Editor};
 use crate::model::{Slot, Stamp, Value};
 
 /// Who is told of each committed step.
@@ -26,6 +26,7 @@ pub struct Commit<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Board {
     editor: StoredValue<Editor, LocalStorage>,
+    sink: StoredValue<CommitSink, LocalStorage>,
     /// This tab only looks.
     pub read_only: RwSignal<bool>,
 }
@@ -33,9 +34,10 @@ pub struct Board {
 impl Board {
     /// Opens a document.
     #[must_use]
-    pub fn open(_: App, editor: Editor, _: CommitSink) -> Self {
+    pub fn open(_: App, editor: Editor, sink: CommitSink) -> Self {
         Self {
             editor: StoredValue::new_local(editor),
+            sink: StoredValue::new_local(sink),
             read_only: RwSignal::new(false),
         }
     }
@@ -43,6 +45,26 @@ impl Board {
     /// Shows another version.
     pub fn replace(self, editor: Editor) {
         self.editor.set_value(editor);
+    }
+
+    /// Does what the user means.
+    ///
+    /// # Errors
+    /// When the rules forbid it.
+    pub fn run(self, command: Command) -> Result<(), EditError> {
+        let change = self
+            .editor
+            .try_update_value(|editor| editor.execute(command))
+            .unwrap_or(Err(EditError::AlreadyOut))?;
+        let writes = [(change.stamp, change.writes)];
+        let sink = self.sink.get_value();
+        self.editor.with_value(|editor| {
+            sink(&Commit {
+                editor,
+                writes: &writes,
+            });
+        });
+        Ok(())
     }
 
     /// Looks at the editor.

@@ -105,7 +105,7 @@ impl IdbStore {
         if self.inner.database.borrow().is_some() {
             return Ok(());
         }
-        let said = self.inner.error.borrow().clone().filter(|_| answered);
+        let said = self.inner.error.borrow().clone();
         Err(said.unwrap_or(StoreError::Unavailable))
     }
 

@@ -68,6 +68,9 @@ pub enum LoadError {
         /// How many it may hold.
         limit: usize,
     },
+    /// A newer version packed the document in a way that this one cannot unpack.
+    #[error("a newer version packed the document")]
+    NewerVersion,
     /// A picture, but not one with a doelenboom inside.
     #[error("the picture has no document inside")]
     NoDocumentInside,

@@ -9,8 +9,11 @@ mod error;
 pub mod examples;
 pub mod journal;
 pub mod json;
+mod sniff;
+pub mod svg;
 
 pub use error::{LoadError, Opened, Repair, RepairKind};
+pub use sniff::{Sort, open, sniff};
 
 /// The largest file that is opened, in bytes.
 pub const MAX_FILE_BYTES: usize = 10_000_000;

@@ -6,7 +6,7 @@ use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use thiserror::Error;
 
 use super::{
-    journal::JOURNAL_MAX,
+    journal::{JOURNAL_ABOVE, JOURNAL_MAX},
     key::{self, DocKey},
     load::{StoredCopy, StoredJournal},
     record::{Meta, Snapshot, encode},
@@ -26,6 +26,8 @@ pub struct Engine<F, D, W> {
     pub(super) durable: D,
     pub(super) world: W,
     pub(super) inner: RefCell<Inner>,
+    /// Longer texts (UTF-8 bytes) are journalled.
+    pub(super) journal_above: usize,
 }
 
 #[derive(Debug, Default)]
@@ -57,6 +59,7 @@ impl<F: FastStore, D, W: World> Engine<F, D, W> {
             durable,
             world,
             inner: RefCell::default(),
+            journal_above: JOURNAL_ABOVE,
         }
     }
 
@@ -326,7 +329,8 @@ impl<F: FastStore, D, W: World> Engine<F, D, W> {
         format!("{:016x}", self.world.random())
     }
 
-    pub(super) fn add_session(&self, session: Session) -> Handle {
+    pub(super) fn add_session(&self, mut session: Session) -> Handle {
+        session.journal_above = self.journal_above;
         let mut inner = self.inner.borrow_mut();
         let handle = Handle(inner.next_handle);
         inner.next_handle += 1;
@@ -401,10 +405,18 @@ impl<F: FastStore, D, W: World> Engine<F, D, W> {
 
     /// Brings the newest revision to the fast store.
     pub(super) fn write_fast(&self, handle: Handle) {
-        let result = match self.try_journal(handle) {
+        let mut result = match self.try_journal(handle) {
             Some(result) => result,
             None => self.write_whole(handle),
         };
+        if result == Err(StoreError::Full) {
+            // No room for the whole: the lines after what the durable store has must do.
+            self.with_mut(handle, |s| {
+                let durable = s.durable_revision;
+                s.journal.drop_through(durable);
+            });
+            result = self.try_journal(handle).unwrap_or(result);
+        }
         self.with_mut(handle, |s| s.fast_error = result.err());
         self.note_state(handle);
     }
@@ -433,7 +445,7 @@ impl<F: FastStore, D, W: World> Engine<F, D, W> {
                 }
             }
         }
-        let result = self.set_checked(&place, &raw);
+        let result = self.fast.set_checked(&place, &raw);
         self.with_mut(handle, |s| s.has_stored_journal |= result.is_ok());
         Some(result)
     }
@@ -447,7 +459,7 @@ impl<F: FastStore, D, W: World> Engine<F, D, W> {
             encoded = self.encoded(handle)?;
             place = key::doc(&encoded.header.key);
         }
-        self.set_checked(&place, &encoded.raw)?;
+        self.fast.set_checked(&place, &encoded.raw)?;
         let journal = self.with_mut(handle, |s| {
             s.fast_whole = encoded.header.version.revision;
             s.journal.drop_through(s.fast_whole);
@@ -480,11 +492,13 @@ impl<F: FastStore, D, W: World> Engine<F, D, W> {
                 }
             }
         }
-        let stored = self.fast.get(place)?;
-        let is_own = self.with(handle, |s| stored.as_deref() == s.last_fast.as_deref());
-        if stored.is_none() || is_own == Some(true) {
+        let last = self.with(handle, |s| s.last_fast.clone()).flatten();
+        if let Some(last) = last
+            && self.fast.is_still(place, &last)?
+        {
             return Ok(true);
         }
+        let stored = self.fast.get(place)?;
         match StoredCopy::read(key, Ok(stored)) {
             StoredCopy::Readable(record, _) => Ok(encoded.header.sees(&record.header.version)),
             StoredCopy::Newer(_) => Ok(false),
@@ -503,7 +517,7 @@ impl<F: FastStore, D, W: World> Engine<F, D, W> {
         if self.with(handle, |s| s.aside.contains(&place)) == Some(true) {
             return Ok(());
         }
-        if self.set_checked(&place, raw).is_ok() {
+        if self.fast.set_checked(&place, raw).is_ok() {
             self.with_mut(handle, |s| s.aside.insert(place));
             self.tell(KeepEvent::SetAside(key.clone()));
             return Ok(());
@@ -516,16 +530,6 @@ impl<F: FastStore, D, W: World> Engine<F, D, W> {
             }
         });
         Err(StoreError::InTheWay)
-    }
-
-    /// Writes and reads back.
-    pub(super) fn set_checked(&self, place: &str, raw: &str) -> Result<(), StoreError> {
-        self.fast.set(place, raw)?;
-        if self.fast.get(place)?.as_deref() == Some(raw) {
-            Ok(())
-        } else {
-            Err(StoreError::NotReadBack)
-        }
     }
 
     /// Ours goes on under a new key; what stands under the old one stays.

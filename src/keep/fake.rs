@@ -68,6 +68,9 @@ pub(super) struct Fake {
     pub(super) knobs: Rc<Knobs>,
 }
 
+/// Above this a test's document is large: the real limit makes thousands of histories slow.
+pub(super) const JOURNAL_ABOVE: usize = 500;
+
 pub(super) type Tab = Engine<Fake, Fake, Fake>;
 
 /// A tab and the knobs of its stores.
@@ -77,7 +80,9 @@ pub(super) fn tab(disk: &Rc<Disk>) -> (Tab, Rc<Knobs>) {
         disk: Rc::clone(disk),
         knobs: Rc::clone(&knobs),
     };
-    (Engine::new(fake.clone(), fake.clone(), fake), knobs)
+    let mut engine = Engine::new(fake.clone(), fake.clone(), fake);
+    engine.journal_above = JOURNAL_ABOVE;
+    (engine, knobs)
 }
 
 impl FastStore for Fake {

@@ -13,6 +13,7 @@
 //! | newer schema in either | | read-only if it can be read at all; nothing written |
 //!
 //! A journal counts as a fast copy: that of the newest whole copy it continues, in either store.
+//! Between two lines of work the one with changes still to be done is opened.
 
 use super::{
     journal::Journal,
@@ -229,6 +230,10 @@ pub fn plan_load(
             Continued::Newer(candidate) => (Some(*candidate), Some(raw)),
             Continued::Nothing => (None, None),
             Continued::Homeless => {
+                // Its home may be in the store that does not answer: neither may be touched.
+                if let StoredCopy::Unknown(error) = durable {
+                    return Err(LoadError::NotReachable(error));
+                }
                 aside.push((Side::Fast, raw));
                 (None, None)
             }
@@ -306,7 +311,9 @@ fn plan_two(fast: Candidate, durable: Candidate) -> LoadPlan {
         plan.is_durable = true;
         return plan;
     }
-    let (opened, side, kept) = if fast.version.revision > durable.version.revision {
+    // Only the caller can do changes again: a copy that needs them can't be kept unopened.
+    let is_fast_first = !fast.replay.is_empty() || fast.version.revision > durable.version.revision;
+    let (opened, side, kept) = if is_fast_first {
         (fast, Side::Durable, durable)
     } else {
         (durable, Side::Fast, fast)

@@ -222,7 +222,7 @@ impl<F: FastStore, D: DurableStore, W: World> Engine<F, D, W> {
                 let result = if in_the_way {
                     Err(StoreError::InTheWay)
                 } else {
-                    self.set_checked(&place, &plan.raw)
+                    self.fast.set_checked(&place, &plan.raw)
                 };
                 self.with_mut(handle, |s| {
                     s.fast_whole = if result.is_ok() { s.revision } else { 0 };
@@ -258,7 +258,7 @@ impl<F: FastStore, D: DurableStore, W: World> Engine<F, D, W> {
         let durable = self.durable.update(Vec::new(), |_| (vec![put], ())).await;
         let is_safe = match (durable, side) {
             (Ok(()), _) => true,
-            (Err(_), Side::Fast) => self.set_checked(&key::damaged(key, raw), raw).is_ok(),
+            (Err(_), Side::Fast) => self.fast.set_checked(&key::damaged(key, raw), raw).is_ok(),
             (Err(_), Side::Durable) => false,
         };
         if is_safe {
@@ -287,7 +287,7 @@ impl<F: FastStore, D: DurableStore, W: World> Engine<F, D, W> {
         let raw = encode(&header, &record.text);
         let writes = document_writes(&header, &raw).to_vec();
         let durable = self.durable.update(Vec::new(), |_| (writes, ())).await;
-        let fast = self.set_checked(&key::doc(&copy), &raw);
+        let fast = self.fast.set_checked(&key::doc(&copy), &raw);
         self.tell(KeepEvent::LibraryChanged);
         (durable.is_ok() || fast.is_ok()).then_some(copy)
     }

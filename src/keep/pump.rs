@@ -127,7 +127,6 @@ impl<F: FastStore, D: DurableStore, W: World> Engine<F, D, W> {
         let retry = self.with_mut(handle, |s| {
             s.durable_revision = s.durable_revision.max(revision);
             s.durable_error = None;
-            s.journal.drop_through(revision);
             for write in extra {
                 if let Write::Put((Shelf::Damaged, name), _) = write {
                     s.aside.insert(format!("{}damaged:{name}", key::PREFIX));

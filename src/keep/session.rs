@@ -64,6 +64,8 @@ pub(super) struct Session {
     pub(super) source: Source,
     /// Length of the newest text whose length is known, UTF-8 bytes.
     pub(super) n_bytes: usize,
+    /// Longer texts are journalled.
+    pub(super) journal_above: usize,
     pub(super) encoded: Option<Encoded>,
     /// What this session last put in the fast store, to recognise it quickly.
     pub(super) last_fast: Option<Rc<str>>,
@@ -109,6 +111,7 @@ impl Session {
             meta,
             summary: snapshot.summary.clone(),
             n_bytes: snapshot.text.len(),
+            journal_above: JOURNAL_ABOVE,
             source: Source::Taken(snapshot),
             encoded: None,
             last_fast: None,
@@ -134,7 +137,7 @@ impl Session {
     }
 
     pub(super) fn is_large(&self) -> bool {
-        self.n_bytes > JOURNAL_ABOVE
+        self.n_bytes > self.journal_above
     }
 
     pub(super) fn version(&self) -> Version {

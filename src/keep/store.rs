@@ -41,6 +41,27 @@ pub trait FastStore {
     /// When the store is full or can't be reached.
     fn set(&self, key: &str, value: &str) -> Result<(), StoreError>;
 
+    /// Writes and reads back.
+    ///
+    /// # Errors
+    /// As [`Self::set`], and [`StoreError::NotReadBack`].
+    fn set_checked(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.set(key, value)?;
+        if self.is_still(key, value)? {
+            Ok(())
+        } else {
+            Err(StoreError::NotReadBack)
+        }
+    }
+
+    /// Whether `value` stands under `key`; a browser can tell without copying the text.
+    ///
+    /// # Errors
+    /// When the store can't be reached.
+    fn is_still(&self, key: &str, value: &str) -> Result<bool, StoreError> {
+        Ok(self.get(key)?.as_deref() == Some(value))
+    }
+
     /// Removes a text; absent is fine.
     ///
     /// # Errors

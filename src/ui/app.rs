@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The frame around every screen: status region, skip link, the screen of the address.
+//! The frame around every screen: status region, the screen of the address, what there is for files.
 
 use leptos::prelude::*;
 
+use super::about::about_screen;
+use super::bin::bin_screen;
 use super::context::App;
 use super::document::document_screen;
+use super::files::{self, file_places};
+use super::help::help_screen;
+use super::notices;
 use super::screen::Screen;
 use super::start::start_screen;
 use crate::web::page;
@@ -18,10 +23,17 @@ fn root() -> AnyView {
     let app = App::start();
     provide_context(app);
     app.follow();
+    app.start_keeper();
+    notices::start(app);
+    let is_over = RwSignal::new(false);
+    files::listen(app, is_over);
     Effect::new(move |_| page::set_title(&title(app)));
     view! {
-        <p class="visually-hidden" role="status">{move || app.status()}</p>
-        {move || screen(app, app.screen.get())}
+        <p class="visually-hidden" role="status">
+            {move || app.status()}
+        </p>
+        {move || if app.is_ready.get() { screen(app, app.screen.get()) } else { waiting(app) }}
+        {file_places(app, is_over)}
     }
     .into_any()
 }
@@ -29,8 +41,12 @@ fn root() -> AnyView {
 fn title(app: App) -> String {
     let w = app.words();
     match app.screen.get() {
-        Screen::Start => w.start_title().to_owned(),
-        Screen::Document(_) => w.app_name().to_owned(),
+        Screen::Start => w.app_title_document(w.start_title()),
+        Screen::Document(_) => {
+            let title = app.session.get().map(|session| session.title.get());
+            let title = title.filter(|title| !title.is_empty());
+            w.app_title_document(title.as_deref().unwrap_or(w.library_untitled()))
+        }
         Screen::Bin => w.app_title_document(w.bin_title()),
         Screen::Help => w.app_title_document(w.help_title()),
         Screen::About => w.app_title_document(w.about_title()),
@@ -39,7 +55,23 @@ fn title(app: App) -> String {
 
 fn screen(app: App, screen: Screen) -> AnyView {
     match screen {
-        Screen::Document(_) => document_screen(app),
-        Screen::Start | Screen::Bin | Screen::Help | Screen::About => start_screen(app),
+        Screen::Start => start_screen(app),
+        Screen::Document(key) => document_screen(app, key),
+        Screen::Bin => bin_screen(app),
+        Screen::Help => help_screen(app),
+        Screen::About => about_screen(app),
     }
+}
+
+/// Until the keeper has started: a moment, or two seconds where storage does not answer.
+fn waiting(app: App) -> AnyView {
+    view! {
+        <main id="main" class="screen">
+            <h1 id="screen-title" tabindex="-1">
+                {app.words_now().app_name()}
+            </h1>
+            <p>{app.words_now().app_loading()}</p>
+        </main>
+    }
+    .into_any()
 }

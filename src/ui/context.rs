@@ -2,10 +2,16 @@
 //! The handle that every screen gets: language, screen, settings, the status region, the keeper.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use super::files::{Failure, Pending};
+use super::notices::Notices;
 use super::screen::Screen;
+use super::session::{Session, hear};
 use super::settings::Settings;
+use crate::keep::Library;
 use crate::text::strings::{Lang, Words};
+use crate::web::keeper::Keeper;
 use crate::web::{location, page, panic, settings as stored};
 
 /// What every screen shares. A handle: copies are the same app.
@@ -17,6 +23,23 @@ pub struct App {
     pub screen: RwSignal<Screen>,
     /// The choices of this device. Changed through [`App::change_settings`].
     pub settings: RwSignal<Settings>,
+    /// Every document on this device, as last listed.
+    pub library: RwSignal<Library>,
+    /// The document that is open on this screen.
+    pub session: RwSignal<Option<Session>>,
+    /// Counts how often the page was hidden: what is being typed has to be committed then.
+    pub hiding: RwSignal<u32>,
+    /// Whether the keeper has started and listed the library.
+    pub is_ready: RwSignal<bool>,
+    pub(super) notices: Notices,
+    /// A file that did not open.
+    pub(super) failure: RwSignal<Option<Failure>>,
+    /// The file that is being read.
+    pub(super) reading: RwSignal<Option<String>>,
+    pub(super) pending: StoredValue<Option<Pending>, LocalStorage>,
+    keeper: StoredValue<Option<Keeper>, LocalStorage>,
+    /// Outlives every screen: an open document does, too, until its last change is kept.
+    owner: StoredValue<Owner>,
     status: RwSignal<String>,
 }
 
@@ -30,8 +53,58 @@ impl App {
             lang: RwSignal::new(settings.language),
             screen: RwSignal::new(Screen::parse(&location::hash())),
             settings: RwSignal::new(settings),
+            library: RwSignal::new(Library::default()),
+            session: RwSignal::new(None),
+            hiding: RwSignal::new(0),
+            is_ready: RwSignal::new(false),
+            notices: Notices::default(),
+            failure: RwSignal::new(None),
+            reading: RwSignal::new(None),
+            pending: StoredValue::new_local(None),
+            keeper: StoredValue::new_local(None),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
             status: RwSignal::new(String::new()),
         }
+    }
+
+    /// Starts the keeper; `is_ready` tells when.
+    pub(super) fn start_keeper(self) {
+        spawn_local(async move {
+            let (keeper, library) = Keeper::start().await;
+            self.keeper.set_value(Some(keeper.clone()));
+            self.library.set(library);
+            keeper.on_notice(std::rc::Rc::new(move |notice| hear(self, notice)));
+            self.is_ready.set(true);
+        });
+    }
+
+    /// Returns the keeper.
+    ///
+    /// # Panics
+    /// Before [`App::is_ready`]: no screen is shown then, so a mistake in our own code.
+    #[must_use]
+    pub fn keeper(self) -> Keeper {
+        self.keeper
+            .get_value()
+            .expect("screens are shown after the keeper has started")
+    }
+
+    /// Lists the library again.
+    pub fn list_again(self) {
+        let Some(keeper) = self.keeper.get_value() else {
+            return;
+        };
+        spawn_local(async move {
+            let library = keeper.list().await;
+            if self.library.with_untracked(|old| *old != library) {
+                self.library.set(library);
+            }
+        });
+    }
+
+    /// Makes signals that outlive the screen; whoever asks ends them.
+    pub(super) fn long_lived(self) -> Owner {
+        self.owner.with_value(|owner| owner.with(Owner::new))
     }
 
     /// Returns the handle inside any component.
@@ -66,6 +139,13 @@ impl App {
                 message
             };
         });
+    }
+
+    /// Says something that a person must have seen: it stays until they put it away.
+    pub fn tell(self, message: impl Into<String>) {
+        let message = message.into();
+        self.say(message.clone());
+        self.notices.news.set(Some(message));
     }
 
     /// Returns what the status region says.

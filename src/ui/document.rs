@@ -1,43 +1,413 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The screen of an open document: its bar, and the tree under it.
-
-use std::rc::Rc;
+//! The screen of an open document: its bar, what there is to say about how it is kept, and the tree under it.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::bar::{back_button, help_button};
-use super::board::Board;
+use super::bar::{back_button, bar, help_button};
 use super::context::App;
+use super::dialog::{Dialog, button};
+use super::export::save_dialog;
+use super::files::Pending;
+use super::icon;
+use super::notices::{notice, notices};
+use super::restore::restore_dialog;
 use super::screen::Screen;
+use super::session::{self, Session, finish_replay, is_warning};
+use super::settings_dialog::settings_dialog;
+use super::shelf::rename_dialog;
 use super::tree::TreeScreen;
-use crate::edit::Editor;
-use crate::keep::DocKey;
-use crate::model::{Document, LineageId};
-use crate::web::random::random_u64;
+use crate::edit::Command;
+use crate::keep::{DocKey, KeepState, ReadOnly};
+use crate::say;
+use crate::web::page;
 
-/// Makes a new document and goes there.
-pub fn create(app: App) {
-    app.go(&Screen::Document(DocKey::from_random(random_u64())));
+/// How far opening is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Opening {
+    Busy,
+    Open,
+    Failed(String),
 }
 
-/// The screen.
+/// The screen. The document is closed when the screen goes, after its last change is kept.
 #[must_use]
-pub fn document_screen(app: App) -> AnyView {
-    let editor = Editor::new(Document::new(LineageId(random_u64())), random_u64());
-    let board = Board::open(app, editor, Rc::new(|_| {}));
+pub fn document_screen(app: App, key: DocKey) -> AnyView {
+    let opening = RwSignal::new(Opening::Busy);
+    let repairs = RwSignal::new(Vec::new());
+    let owner = StoredValue::new(None::<Owner>);
+    let show = move |pending: Pending| {
+        repairs.set(pending.repairs);
+        let long_lived = app.long_lived();
+        let session = long_lived.with(|| {
+            Session::start(
+                app,
+                pending.handle,
+                pending.editor,
+                pending.n_bytes,
+                pending.is_newer,
+            )
+        });
+        owner.set_value(Some(long_lived));
+        app.session.set(Some(session));
+        opening.set(Opening::Open);
+    };
+    on_cleanup(move || {
+        if let (Some(session), Some(long_lived)) =
+            (app.session.get_untracked(), owner.try_get_value().flatten())
+        {
+            close(app, session, long_lived);
+        }
+    });
+    let waiting = app
+        .pending
+        .try_update_value(|slot| slot.take_if(|pending| pending.key == key));
+    match waiting.flatten() {
+        Some(pending) => show(pending),
+        None => spawn_local(async move {
+            let found = load(app, &key).await;
+            // The person may have gone elsewhere meanwhile.
+            let is_here = app.screen.get_untracked() == Screen::Document(key);
+            match found {
+                Ok(pending) if is_here => show(pending),
+                Ok(pending) => app.keeper().close(pending.handle),
+                Err(why) if is_here => opening.set(Opening::Failed(why)),
+                Err(_) => {}
+            }
+        }),
+    }
+    view! {
+        {move || match opening.get() {
+            Opening::Busy => plain(app, app.words().app_loading().to_owned()),
+            Opening::Failed(why) => plain(app, why),
+            Opening::Open => {
+                app.session
+                    .get_untracked()
+                    .map_or_else(|| ().into_any(), |session| open_document(app, session))
+            }
+        }}
+        <Show when=move || {
+            repairs.with(|repairs: &Vec<String>| !repairs.is_empty())
+        }>{repairs_dialog(app, repairs)}</Show>
+    }
+    .into_any()
+}
+
+async fn load(app: App, key: &DocKey) -> Result<Pending, String> {
+    let keeper = app.keeper();
+    let w = app.words_now();
+    let opened = keeper
+        .open(key)
+        .await
+        .map_err(|error| say::load_error(w, &error).to_owned())?;
+    let loaded = match session::load(&opened.contents) {
+        Ok(loaded) => loaded,
+        Err(error) => {
+            keeper.close(opened.handle);
+            return Err(say::file_error(w, &error));
+        }
+    };
+    let is_newer = loaded.opened.read_only;
+    let repairs = loaded
+        .opened
+        .repairs
+        .iter()
+        .filter(|repair| repair.kind.changes_document())
+        .map(|repair| say::repair(w, &loaded.opened.document, repair))
+        .collect();
+    let editor = session::editor(loaded.opened.document);
+    finish_replay(
+        &keeper,
+        opened.handle,
+        &opened.contents,
+        &editor,
+        loaded.is_replayed,
+    );
+    Ok(Pending {
+        key: key.clone(),
+        handle: opened.handle,
+        editor,
+        n_bytes: opened.contents.text.len(),
+        repairs,
+        is_newer,
+    })
+}
+
+/// Lets go of a document. Its signals live until the keeper has its last change.
+fn close(app: App, session: Session, long_lived: Owner) {
+    let keeper = app.keeper();
+    let handle = session.handle();
+    app.session.set(None);
+    spawn_local(async move {
+        keeper.flush(handle).await;
+        keeper.close(handle);
+        long_lived.cleanup();
+        app.list_again();
+    });
+}
+
+/// A screen with one sentence: it is being opened, or why it can't be.
+fn plain(app: App, text: String) -> AnyView {
+    view! {
+        {bar(app, true)}
+        {notices(app)}
+        <main id="main" class="screen">
+            <h1 id="screen-title" tabindex="-1">
+                {move || app.words().app_name()}
+            </h1>
+            <p>{text}</p>
+        </main>
+    }
+    .into_any()
+}
+
+fn open_document(app: App, session: Session) -> AnyView {
+    let board = session.board;
     view! {
         <div class="document">
-            <header class="bar bar--document">
-                {back_button(app)} <div class="bar__title">
-                    <h1 id="screen-title" tabindex="-1">
-                        {move || app.words().library_untitled()}
-                    </h1>
-                </div> {help_button(app)}
-            </header>
+            <button
+                type="button"
+                class="button skip"
+                on:click=move |_| page::focus("main")
+            >
+                {move || app.words().app_skip_to_tree()}
+            </button>
+            {document_bar(app, session)}
+            {notices(app)}
+            {keep_notice(app, session)}
             <main id="main" class="document__main" tabindex="-1">
                 <TreeScreen board=board />
             </main>
         </div>
+    }
+    .into_any()
+}
+
+fn shown_title(app: App, session: Session) -> String {
+    let title = session.title.get();
+    if title.is_empty() {
+        app.words().library_untitled().to_owned()
+    } else {
+        title
+    }
+}
+
+fn document_bar(app: App, session: Session) -> AnyView {
+    let (saves, renames, restores, menu, settings) = (
+        RwSignal::new(false),
+        RwSignal::new(false),
+        RwSignal::new(false),
+        RwSignal::new(false),
+        RwSignal::new(false),
+    );
+    view! {
+        <header class="bar bar--document">
+            {back_button(app)} <div class="bar__title">
+                <h1 id="screen-title" tabindex="-1">
+                    <bdi>{move || shown_title(app, session)}</bdi>
+                </h1>
+                {keep_mark(app, session)}
+            </div>
+            {button(
+                icon::SAVE,
+                "bar__push",
+                move || app.words().common_save().to_owned(),
+                move || saves.set(true),
+            )}
+            <span class="wide">{help_button(app)}</span>
+            {button(
+                icon::MORE,
+                "button--quiet",
+                move || app.words().common_menu().to_owned(),
+                move || menu.set(true),
+            )}
+        </header>
+        <Show when=move || saves.get()>{save_dialog(app, session, saves)}</Show>
+        <Show when=move || renames.get()>
+            {rename_dialog(
+                app,
+                session.title.get_untracked(),
+                renames,
+                move |title| {
+                    if session.board.run(Command::SetTitle(title.clone())).is_ok() {
+                        app.say(app.words_now().library_renamed(&title));
+                    }
+                },
+            )}
+        </Show>
+        <Show when=move || restores.get()>{restore_dialog(app, session, restores)}</Show>
+        <Show when=move || settings.get()>{settings_dialog(app, settings)}</Show>
+        <Show when=move || {
+            menu.get()
+        }>{menu_dialog(app, session, menu, renames, restores, settings)}</Show>
+    }
+    .into_any()
+}
+
+fn menu_dialog(
+    app: App,
+    session: Session,
+    menu: RwSignal<bool>,
+    renames: RwSignal<bool>,
+    restores: RwSignal<bool>,
+    settings: RwSignal<bool>,
+) -> AnyView {
+    let then = move |shows: RwSignal<bool>| {
+        menu.set(false);
+        shows.set(true);
+    };
+    let title = Signal::derive(move || app.words().common_menu().to_owned());
+    view! {
+        <Dialog title=title on_close=Callback::new(move |()| menu.set(false))>
+            <div class="stack">
+                <Show when=move || {
+                    !session.board.read_only.get()
+                }>
+                    {button(
+                        icon::EDIT,
+                        "button--wide",
+                        move || app.words().library_rename().to_owned(),
+                        move || then(renames),
+                    )}
+                </Show>
+                {button(
+                    icon::HISTORY,
+                    "button--wide",
+                    move || app.words().restore_title().to_owned(),
+                    move || then(restores),
+                )}
+                {button(
+                    icon::SETTINGS,
+                    "button--wide",
+                    move || app.words().settings_title().to_owned(),
+                    move || then(settings),
+                )}
+                {button(
+                    icon::HELP,
+                    "button--wide",
+                    move || app.words().help_title().to_owned(),
+                    move || app.go(&Screen::Help),
+                )}
+            </div>
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// One or two words beside the title: is it kept, and only here?
+fn keep_mark(app: App, session: Session) -> AnyView {
+    let mark = move || {
+        let w = app.words();
+        match session.state.get() {
+            KeepState::Saved { .. } => w.store_saved_short(),
+            KeepState::Saving { .. } => w.store_saving(),
+            KeepState::OnlyFast { .. }
+            | KeepState::OnlyDurable { .. }
+            | KeepState::NotKept { .. } => w.store_not_saved(),
+            KeepState::ReadOnly { .. } => "",
+        }
+    };
+    view! {
+        <p class="keep">
+            <span class="keep__mark">{mark}</span>
+            <Show when=move || {
+                !session.kept_outside.get()
+            }>
+                <span>{move || app.words().store_only_here()}</span>
+            </Show>
+        </p>
+    }
+    .into_any()
+}
+
+/// What a person has to know about how the document is kept, with what to do about it.
+fn keep_notice(app: App, session: Session) -> AnyView {
+    let needs_file = move || session.state.with(is_warning);
+    let is_reading = move || {
+        session.state.with(|state| {
+            matches!(
+                state,
+                KeepState::ReadOnly {
+                    why: ReadOnly::OtherTab
+                }
+            )
+        })
+    };
+    let text = move || say::keep_state(app.words(), &session.state.get()).to_owned();
+    view! {
+        <Show when=needs_file>
+            <div class="notices">
+                {notice(
+                    icon::WARNING,
+                    true,
+                    text,
+                    vec![
+                        button(
+                            icon::FILE,
+                            "button--main",
+                            move || app.words().file_save().to_owned(),
+                            move || super::export::save_file(app, session),
+                        ),
+                    ],
+                )}
+            </div>
+        </Show>
+        <Show when=is_reading>
+            <div class="notices">
+                {notice(
+                    icon::EXAMPLE,
+                    true,
+                    move || app.words().tabs_looking().to_owned(),
+                    vec![
+                        button(
+                            icon::EDIT,
+                            "button--main",
+                            move || app.words().tabs_take_over().to_owned(),
+                            move || session.take_over(),
+                        ),
+                    ],
+                )}
+            </div>
+        </Show>
+    }
+    .into_any()
+}
+
+fn repairs_dialog(app: App, repairs: RwSignal<Vec<String>>) -> AnyView {
+    /// More than this nobody reads.
+    const MAX_SHOWN: usize = 50;
+    let close = move || repairs.set(Vec::new());
+    let title = Signal::derive(move || app.words().repair_title().to_owned());
+    let n = move || repairs.with(Vec::len);
+    view! {
+        <Dialog title=title on_close=Callback::new(move |()| close())>
+            <p>{move || app.words().repair_count(n())}</p>
+            <p>{move || app.words().repair_original_kept()}</p>
+            <h3>{move || app.words().repair_list()}</h3>
+            <ul class="list scroll" tabindex="0">
+                {move || {
+                    repairs
+                        .get()
+                        .into_iter()
+                        .take(MAX_SHOWN)
+                        .map(|repair| view! { <li>{repair}</li> })
+                        .collect_view()
+                }}
+            </ul>
+            <Show when=move || {
+                n() > MAX_SHOWN
+            }>
+                <p>{move || app.words().repair_and_more(n().saturating_sub(MAX_SHOWN))}</p>
+            </Show>
+            <div class="buttons">
+                {button(
+                    icon::DONE,
+                    "button--main",
+                    move || app.words().common_ok().to_owned(),
+                    close,
+                )}
+            </div>
+        </Dialog>
     }
     .into_any()
 }

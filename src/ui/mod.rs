@@ -3,20 +3,30 @@
 //!
 //! `app` is the frame around every screen · `context` the handle that every screen gets · `screen` addresses ·
 //! `settings` the choices of this device · `start`, `document`, `bin`, `help`, `about` the screens · `session` an open
-//! document and how it is kept · `files` opening · `export` saving and sharing · `notices` the calm place for news ·
+//! document and how it is kept · `files` opening · `export` saving and sharing · `restore` earlier
+//! versions · `shelf` the cards of the library · `notices` the calm place for news ·
 //! `dialog`, `icon` what they are made of.
 
+pub mod about;
 pub mod app;
 pub mod bar;
+pub mod bin;
 pub mod board;
 pub mod context;
 pub mod dialog;
 pub mod document;
+pub mod export;
+pub mod files;
+pub mod help;
 pub mod icon;
+pub mod notices;
 pub mod panel;
+pub mod restore;
 pub mod screen;
+pub mod session;
 pub mod settings;
 pub mod settings_dialog;
+pub mod shelf;
 pub mod start;
 pub mod tree;
 

@@ -49,6 +49,8 @@ pub struct IdbStore {
 struct Inner {
     database: RefCell<Option<Connection>>,
     is_connecting: Cell<bool>,
+    /// Somebody waited long enough; until it answers, nobody waits again.
+    is_late: Cell<bool>,
     /// Why the last attempt failed.
     error: RefCell<Option<StoreError>>,
 }
@@ -69,11 +71,12 @@ impl Drop for Connection {
 }
 
 impl IdbStore {
-    /// Connects if needed. Gives up waiting, not trying, after a few seconds.
+    /// Connects if needed. Gives up waiting, not trying, after `wait_ms`; from then until the
+    /// browser answers, every use fails at once instead of waiting again.
     ///
     /// # Errors
     /// When the browser forbids the database or does not answer.
-    pub async fn connect(&self) -> Result<(), StoreError> {
+    pub async fn connect(&self, wait_ms: u32) -> Result<(), StoreError> {
         if self.inner.database.borrow().is_some() {
             return Ok(());
         }
@@ -82,22 +85,27 @@ impl IdbStore {
             wasm_bindgen_futures::spawn_local(async move {
                 let result = open().await;
                 store.inner.is_connecting.set(false);
+                store.inner.is_late.set(false);
                 match result {
                     Ok(database) => store.keep(database),
                     Err(error) => *store.inner.error.borrow_mut() = Some(error),
                 }
             });
         }
+        if self.inner.is_late.get() {
+            return Err(StoreError::Unavailable);
+        }
         let settled = async {
             while self.inner.is_connecting.get() {
                 sleep(10).await;
             }
         };
-        let answered = within(CONNECT_MS, settled).await.is_some();
+        let answered = within(wait_ms, settled).await.is_some();
+        self.inner.is_late.set(!answered);
         if self.inner.database.borrow().is_some() {
             return Ok(());
         }
-        let said = self.inner.error.borrow().clone().filter(|_| answered);
+        let said = self.inner.error.borrow().clone();
         Err(said.unwrap_or(StoreError::Unavailable))
     }
 
@@ -124,7 +132,7 @@ impl IdbStore {
     }
 
     async fn database(&self) -> Result<IdbDatabase, StoreError> {
-        self.connect().await?;
+        self.connect(CONNECT_MS).await?;
         let connection = self.inner.database.borrow();
         let database = connection.as_ref().map(|c| c.database.clone());
         database.ok_or(StoreError::Unavailable)

@@ -1,16 +1,38 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The fast store: localStorage through gloo-storage, and small settings.
 
-use gloo_storage::{LocalStorage, Storage as _};
-use js_sys::Reflect;
-use wasm_bindgen::JsValue;
+use std::{cell::RefCell, rc::Rc};
 
-use crate::keep::{FastStore, PREFIX, StoreError, cost};
+use gloo_storage::{LocalStorage, Storage as _};
+use js_sys::{JsString, Object, Reflect};
+use wasm_bindgen::prelude::*;
+
+use crate::keep::{FastStore, PREFIX, StoreError, checksum, cost};
+
+#[wasm_bindgen]
+extern "C" {
+    /// web-sys copies every text between JS and wasm; reading back needs no copy.
+    type TextStore;
+    #[wasm_bindgen(method, catch, js_name = setItem)]
+    fn set_text(this: &TextStore, key: &str, value: &JsString) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = getItem)]
+    fn get_text(this: &TextStore, key: &str) -> Result<JsValue, JsValue>;
+}
 
 /// localStorage. Every call first asks whether it can be reached at all: gloo panics when the
 /// browser forbids storage.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct LocalStore;
+#[derive(Clone, Debug, Default)]
+pub struct LocalStore {
+    last: Rc<RefCell<Option<LastWritten>>>,
+}
+
+/// The last text written, as the browser has it.
+#[derive(Debug)]
+struct LastWritten {
+    key: String,
+    checksum: u64,
+    text: JsString,
+}
 
 fn storage() -> Result<web_sys::Storage, StoreError> {
     let window = web_sys::window().ok_or(StoreError::Blocked)?;
@@ -55,7 +77,28 @@ impl FastStore for LocalStore {
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
-        storage()?.set_item(key, value).map_err(|e| store_error(&e))
+        let text = JsString::from(value);
+        let storage = storage()?;
+        let store: &TextStore = storage.unchecked_ref();
+        store.set_text(key, &text).map_err(|e| store_error(&e))?;
+        *self.last.borrow_mut() = Some(LastWritten {
+            key: key.to_owned(),
+            checksum: checksum(value.as_bytes()),
+            text,
+        });
+        Ok(())
+    }
+
+    fn is_still(&self, key: &str, value: &str) -> Result<bool, StoreError> {
+        let last = self.last.borrow();
+        let is_last = |l: &&LastWritten| l.key == key && l.checksum == checksum(value.as_bytes());
+        let Some(last) = last.as_ref().filter(is_last) else {
+            return Ok(self.get(key)?.as_deref() == Some(value));
+        };
+        let storage = storage()?;
+        let store: &TextStore = storage.unchecked_ref();
+        let stored = store.get_text(key).map_err(|e| store_error(&e))?;
+        Ok(Object::is(&stored, &last.text))
     }
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {
@@ -90,11 +133,11 @@ fn setting_key(name: &str) -> String {
 /// A remembered setting such as the language; `None` if it was never set or storage is forbidden.
 #[must_use]
 pub fn setting(name: &str) -> Option<String> {
-    LocalStore.get(&setting_key(name)).ok().flatten()
+    LocalStore::default().get(&setting_key(name)).ok().flatten()
 }
 
 /// Remembers a setting, where the browser lets us.
 pub fn set_setting(name: &str, value: &str) {
     // A setting that is forgotten is asked or guessed again.
-    let _ = LocalStore.set(&setting_key(name), value);
+    let _ = LocalStore::default().set(&setting_key(name), value);
 }

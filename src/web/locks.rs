@@ -4,7 +4,11 @@
 //! A help, not the guard: locks may be missing or stale, and then the stores' compare-and-set keeps
 //! the tabs apart.
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
 
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -85,8 +89,12 @@ impl Pens {
         let _ = Reflect::set(&options, &how.into(), &JsValue::TRUE);
         let (holding, release) = open_promise();
         let (answer, give_answer) = open_promise();
+        let is_ours = Rc::new(Cell::new(false));
+        let granted = Rc::clone(&is_ours);
+        let refuse_answer = give_answer.clone();
         let callback = Closure::once_into_js(move |lock: JsValue| {
             let is_granted = !lock.is_null() && !lock.is_undefined();
+            granted.set(is_granted);
             let _ = give_answer.call1(&JsValue::UNDEFINED, &is_granted.into());
             if is_granted {
                 holding
@@ -103,7 +111,14 @@ impl Pens {
         let own_release = release.clone();
         spawn_local(async move {
             // Settles when we let go; fails when the pen is taken from us.
-            if JsFuture::from(request).await.is_err() && held.forget(&owner, &own_release) {
+            if JsFuture::from(request).await.is_ok() {
+                return;
+            }
+            let had_it = held.forget(&owner, &own_release);
+            if !is_ours.get() {
+                // Locks are forbidden here: nobody else has the pen either.
+                let _ = refuse_answer.call1(&JsValue::UNDEFINED, &JsValue::TRUE);
+            } else if had_it {
                 on_lost();
             }
         });

@@ -9,6 +9,8 @@ use web_sys::{Document, HtmlDialogElement, HtmlElement, Window};
 thread_local! {
     /// Where focus was when each open dialog opened, the innermost last.
     static OPENERS: RefCell<Vec<Option<HtmlElement>>> = const { RefCell::new(Vec::new()) };
+    /// Where focus was before the dialog that closed last: one that follows it at once goes back there, too.
+    static LAST: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
 }
 
 pub(super) fn window() -> Option<Window> {
@@ -66,9 +68,11 @@ pub fn show_modal(dialog: &HtmlDialogElement) {
     if dialog.open() {
         return;
     }
-    let opener = document()
+    let active = document()
         .and_then(|document| document.active_element())
+        .filter(|element| element.tag_name() != "BODY")
         .and_then(|element| element.dyn_into().ok());
+    let opener = active.or_else(|| LAST.take());
     OPENERS.with_borrow_mut(|openers| openers.push(opener));
     let _ = dialog.show_modal();
 }
@@ -76,6 +80,7 @@ pub fn show_modal(dialog: &HtmlDialogElement) {
 /// Brings focus back to where it was before the innermost dialog opened.
 pub fn end_modal() {
     let opener = OPENERS.with_borrow_mut(Vec::pop).flatten();
+    LAST.set(opener.clone());
     if let Some(opener) = opener {
         next_frame(move || {
             let is_free = document()

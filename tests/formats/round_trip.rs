@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What is written reads back.
 
-use doelenboom::format::{journal, json};
+use doelenboom::format::{journal, json, open, svg};
 use doelenboom::model::{
     ClusterId, DetailKey, Document, EditorId, GroupId, GroupSlot, LabelSlot, LineageId, LinkKey,
     LinkKind, LinkSlot, Mark, NodeId, NodeKind, NodeSlot, OrderKey, Place, Slot, Stamp, Status,
-    TagId, Value,
+    TagId, Tree, Value,
 };
+use doelenboom::scene::{SceneOptions, SceneWords, draw};
 use proptest::prelude::*;
 
 use super::documents::documents;
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
     #[test]
     fn every_document_reads_back_equal(doc in documents()) {
@@ -23,6 +24,20 @@ proptest! {
         prop_assert_eq!(&opened.document, &doc, "{}", text);
         prop_assert!(!opened.read_only);
         prop_assert_eq!(json::write(&opened.document), text);
+    }
+
+    #[test]
+    fn every_picture_reopens_as_the_equal_document(doc in documents()) {
+        let words = SceneWords {
+            lang: "nl".into(),
+            title: "<metadata".into(),
+            description: "doelenboom-document:1:x".into(),
+            kinds: Default::default(),
+        };
+        let scene = draw(&doc, &Tree::build(&doc), &words, &SceneOptions::default());
+        let text = svg::write(&scene, Some(&doc));
+        let opened = open(text.as_bytes()).expect("own picture");
+        prop_assert_eq!(opened.document, doc);
     }
 }
 

@@ -2,7 +2,7 @@
 //! Random bytes, and good files with random damage: whatever comes of it, no panic and no second reading of another
 //! sort.
 
-use doelenboom::format::{journal, json};
+use doelenboom::format::{journal, json, open, sniff};
 use doelenboom::model::{Content, Document, Tree};
 use proptest::prelude::*;
 
@@ -43,6 +43,7 @@ proptest! {
     #[test]
     fn random_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
         check(&bytes)?;
+        let _ = (sniff(&bytes), open(&bytes));
         let _ = journal::apply_line(&mut Document::default(), &String::from_utf8_lossy(&bytes));
     }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Every case of bad input that we know of, as JSON.
 
-use doelenboom::format::{LoadError, MAX_DOCUMENT_BYTES, RepairKind, json};
+use doelenboom::format::{
+    LoadError, MAX_DOCUMENT_BYTES, MAX_FILE_BYTES, RepairKind, Sort, json, open, sniff,
+};
 use doelenboom::model::{MAX_CARDS, MAX_DEPTH, Region, Tree};
 
 fn error(bytes: &[u8]) -> LoadError {
@@ -251,4 +253,69 @@ fn counters_leave_room_to_count_on() {
     let opened = json::read(text.as_bytes()).expect("opens");
     assert_eq!(opened.document.seen.highest(), 0);
     assert_eq!(opened.repairs.len(), 5);
+}
+
+#[test]
+fn other_sorts_of_files_are_told_apart() {
+    let cases: [(&[u8], Sort, LoadError); 12] = [
+        (b"", Sort::Empty, LoadError::Empty),
+        (b"\xef\xbb\xbf \n", Sort::Empty, LoadError::Empty),
+        (b"\0\0\0\0", Sort::Empty, LoadError::Empty),
+        (
+            b"\x89PNG\r\n\x1a\n",
+            Sort::Picture,
+            LoadError::NoDocumentInside,
+        ),
+        (
+            b"\xff\xd8\xff\xe0",
+            Sort::Picture,
+            LoadError::NoDocumentInside,
+        ),
+        (
+            b"RIFF\0\0\0\0WEBPVP8 ",
+            Sort::Picture,
+            LoadError::NoDocumentInside,
+        ),
+        (
+            b"<?xml version=\"1.0\"?><svg/>",
+            Sort::Svg,
+            LoadError::NoDocumentInside,
+        ),
+        (b"<html></html>", Sort::Text, LoadError::WrongFormat),
+        (b"Zinvolle daginvulling", Sort::Text, LoadError::WrongFormat),
+        (
+            b"%PDF-1.7\n%\xe2\xe3\xcf\xd3",
+            Sort::Other,
+            LoadError::NotText,
+        ),
+        (b"PK\x03\x04\x14\0\x80\xff", Sort::Other, LoadError::NotText),
+        (b"\xff\xfe\x00\xd8", Sort::Other, LoadError::NotText),
+    ];
+    for (bytes, sort, error) in cases {
+        assert_eq!(sniff(bytes), sort, "{bytes:?}");
+        assert_eq!(open(bytes), Err(error), "{bytes:?}");
+    }
+    let large = vec![b'{'; MAX_FILE_BYTES + 1];
+    let (bytes, limit) = (large.len(), MAX_FILE_BYTES);
+    assert_eq!(open(&large), Err(LoadError::TooBig { bytes, limit }));
+}
+
+#[test]
+fn text_from_old_programs_opens() {
+    let text = file(r#"{"id":"t","kind":"theme","text":"één €"}"#);
+    let expected = open(text.as_bytes()).expect("opens").document;
+    let marked = [b"\xef\xbb\xbf", text.as_bytes()].concat();
+    let little: Vec<u8> = [0xfeff]
+        .into_iter()
+        .chain(text.encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let big: Vec<u8> = [0xfeff]
+        .into_iter()
+        .chain(text.encode_utf16())
+        .flat_map(u16::to_be_bytes)
+        .collect();
+    for bytes in [marked, little, big, format!("\n\n{text}\n").into_bytes()] {
+        assert_eq!(open(&bytes).expect("opens").document, expected);
+    }
 }

@@ -119,3 +119,40 @@ fn two_tabs_on_a_large_document_are_kept_apart() {
         .collect();
     assert!(texts.contains(&large(" base ours")) && texts.contains(&large(" base theirs")));
 }
+
+#[test]
+fn a_journal_whose_base_can_not_be_reached_is_left_alone() {
+    let disk = disk();
+    let key = saved(&disk, &large(" base"));
+    {
+        let (tab, _) = tab(&disk);
+        let handle = open(&tab, &key).handle;
+        edit_large(&tab, handle, "+one", " base one");
+    }
+    disk.fast.borrow_mut().remove(&key::doc(&key));
+    let before = disk.fast.borrow().clone();
+    let (tab, knobs) = tab(&disk);
+    *knobs.durable_error.borrow_mut() = Some(StoreError::Unavailable);
+    let found = run(tab.open(&key, OpenAs::Writer)).map(|_| ());
+    let expected = LoadError::NotReachable(StoreError::Unavailable);
+    assert_eq!(found, Err(expected));
+    assert_eq!(*disk.fast.borrow(), before);
+    *knobs.durable_error.borrow_mut() = None;
+    assert_eq!(open(&tab, &key).contents.replay, ["+one"]);
+}
+
+#[test]
+fn the_copy_that_needs_fewer_changes_is_the_base() {
+    let disk = disk();
+    let key = saved(&disk, &large(" base"));
+    let (tab, _) = tab(&disk);
+    let handle = open(&tab, &key).handle;
+    edit_large(&tab, handle, "+one", " base one");
+    run(tab.pump(handle));
+    edit_large(&tab, handle, "+two", " base one two");
+    drop(tab);
+    let (tab, _) = super::super::fake::tab(&disk);
+    let opened = open(&tab, &key);
+    assert_eq!(opened.contents.text, large(" base one"), "the durable copy");
+    assert_eq!(opened.contents.replay, ["+two"]);
+}

@@ -243,6 +243,10 @@ fn a_journal_goes_on_top_of_the_copy_it_continues() {
     let plan = with(copy("a2"), copy("c3<a2")).expect("opens");
     assert_eq!(plan.replay.concat(), "xyz");
     assert!(matches!(plan.other, Other::ConflictCopy(Side::Durable, _)));
+    // Even further: only the caller can do the changes again, so they are opened.
+    let plan = with(copy("a2"), copy("c9<a2")).expect("opens");
+    assert_eq!((plan.replay.concat().as_str(), plan.highest), ("xyz", 9));
+    assert!(matches!(plan.other, Other::ConflictCopy(Side::Durable, _)));
     // No copy it continues: its bytes are set aside.
     let plan = with(copy("a1"), copy("a1")).expect("opens");
     assert!(plan.replay.is_empty() && plan.set_aside.len() == 1);

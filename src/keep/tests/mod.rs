@@ -13,8 +13,7 @@ use std::{pin::pin, rc::Rc};
 use super::{
     budget::FAST_LIMIT,
     engine::CommitError,
-    fake::{Disk, Knobs, Tab, poll, run, snapshot, tab, take},
-    journal::JOURNAL_ABOVE,
+    fake::{Disk, JOURNAL_ABOVE, Knobs, Tab, poll, run, snapshot, tab, take},
     key::{self, DocKey},
     library::DamagedAt,
     load::LoadError,

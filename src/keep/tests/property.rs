@@ -13,8 +13,7 @@ use std::{
 use proptest::prelude::*;
 
 use crate::keep::{
-    fake::{Disk, Knobs, Tab, run, snapshot, tab, take},
-    journal::JOURNAL_ABOVE,
+    fake::{Disk, JOURNAL_ABOVE, Knobs, Tab, run, snapshot, tab, take},
     key::DocKey,
     open::OpenAs,
     state::{Handle, KeepState},
@@ -230,7 +229,7 @@ fn check(padding: usize, steps: &[Step]) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn nothing_acknowledged_is_lost(steps in prop::collection::vec(step(), 1..60)) {
@@ -239,11 +238,11 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn nothing_acknowledged_is_lost_of_a_large_document(
-        steps in prop::collection::vec(step(), 1..40),
+        steps in prop::collection::vec(step(), 1..60),
     ) {
         check(JOURNAL_ABOVE + 1, &steps)?;
     }

@@ -10,12 +10,19 @@ use super::{Board, Inner};
 use crate::geometry::{Point, Rect, Size};
 use crate::layout::{Elbow, NO_PARENT, Options, Style, TreeShape, connector};
 use crate::model::NodeId;
+use crate::text::metrics::Weight;
+use crate::text::wrap::wrap;
 use crate::web::tree::{PAD, Placement, RowId};
 
 /// Room for the button that folds, with its distance to the card, in px.
 const FOLD_ROOM: f64 = 56.0;
 /// The width of a card until the browser has drawn one, in px.
 const USUAL_WIDTH: f64 = 240.0;
+/// The letters on a card, and what is around them, as style/tree.css has it, in px.
+const TEXT_PX: f64 = 18.0;
+const LINE_HEIGHT: f64 = 1.35;
+const CARD_PADDING: f64 = 36.0;
+const CARD_ABOVE: f64 = 44.0;
 /// The radius of the bends in the lines, in px.
 const BEND: f64 = 12.0;
 
@@ -221,12 +228,13 @@ fn toward(corner: Point, other: Point) -> Point {
     Point::new(corner.x + dx * part, corner.y + dy * part)
 }
 
-/// Guesses the size of a card that was not drawn yet.
+/// Guesses the size of a card that was not drawn yet, from the widths of the font that ships.
 fn estimate(text: &str, width: f64) -> Size {
     let scale = width / USUAL_WIDTH;
+    let n_lines = wrap(text, Weight::Regular, TEXT_PX, USUAL_WIDTH - CARD_PADDING).len();
     #[expect(clippy::cast_precision_loss, reason = "a text has at most 10,000 characters")]
-    let lines = (text.chars().count() as f64 * 9.4 / (USUAL_WIDTH - 40.0)).ceil().max(1.0);
-    Size::new(width, (51.0 + 27.0 * lines) * scale)
+    let lines = n_lines as f64;
+    Size::new(width, (CARD_ABOVE + TEXT_PX * LINE_HEIGHT * lines) * scale)
 }
 
 #[cfg(test)]

@@ -119,7 +119,7 @@ impl Keeper {
         let keeper = self.clone();
         spawn_local(async move {
             for attempt in 0..20 {
-                if keeper.inner.idb.connect().await.is_ok() {
+                if keeper.inner.idb.connect(0).await.is_ok() {
                     keeper.inner.engine.finish_removals().await;
                     keeper.pump_all().await;
                     keeper.notify(Notice::Keep(KeepEvent::LibraryChanged));

@@ -112,7 +112,7 @@ impl Keeper {
         let idb = IdbStore::default();
         let keeper = Self {
             inner: Rc::new(Inner {
-                engine: Engine::new(LocalStore, idb.clone(), Browser),
+                engine: Engine::new(LocalStore::default(), idb.clone(), Browser),
                 idb,
                 pens: Pens::default(),
                 tabs: RefCell::default(),
@@ -127,11 +127,7 @@ impl Keeper {
         let heard = keeper.clone();
         let tabs = Tabs::listen(Rc::new(move |event| heard.hear(event)));
         *keeper.inner.tabs.borrow_mut() = Some(tabs);
-        let is_ready = matches!(
-            within(START_MS, keeper.inner.idb.connect()).await,
-            Some(Ok(()))
-        );
-        if !is_ready {
+        if keeper.inner.idb.connect(START_MS).await.is_err() {
             keeper.await_durable();
         } else {
             let finishing = keeper.clone();

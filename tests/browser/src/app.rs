@@ -184,7 +184,7 @@ impl Page {
 
     /// Goes back to the list of documents.
     pub(crate) async fn leave(&self) -> Outcome {
-        self.tap("Mijn doelenbomen").await?;
+        self.tap("Naar alle doelenbomen").await?;
         self.at_start().await
     }
 

@@ -97,7 +97,7 @@ const T = {
   },
 
   cardText(card) {
-    const own = card.querySelector('[data-card-text]');
+    const own = card.querySelector('.tree-text');
     return own ? T.squash(own.textContent) : T.name(card);
   },
   cardOf(item) {

@@ -41,7 +41,7 @@ const read = async () => {
     await new Promise((r) => setTimeout(r, 500));
     const items = [...frame.contentDocument.querySelectorAll('li[data-node-id]')];
     const depth = (item) => { let n = 0; for (let up = item.parentElement.closest('li[data-node-id]'); up; up = up.parentElement.closest('li[data-node-id]')) n += 1; return n; };
-    const text = (item) => { const c = item.querySelector('[data-card]'); return (c.querySelector('[data-card-text]') ?? c).textContent.trim(); };
+    const text = (item) => { const c = item.querySelector('[data-card]'); return (c.querySelector('.tree-text') ?? c).textContent.trim(); };
     await report(items.map((item) => '  '.repeat(depth(item)) + text(item)).join('\n'));
   } catch (error) { await report(String(error)); }
 };

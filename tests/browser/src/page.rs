@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use serde::Deserialize;
 use serde_json::{Value, json};
-use thirtyfour::WebElement;
 use thirtyfour::common::command::{Actions, Command, ExtensionCommand};
+use thirtyfour::{WebElement, WindowHandle};
 
 use crate::browser::{Browser, Profile};
 use crate::engine::Engine;
@@ -17,6 +17,19 @@ use crate::keys;
 
 /// Put before every script.
 const DOM: &str = include_str!("dom.js");
+/// Lets the page draw frames for a while: one nearly invisible pixel changes.
+const DRAW_ON: &str = "
+    const dot = document.createElement('i');
+    dot.setAttribute('aria-hidden', 'true');
+    Object.assign(dot.style, { position: 'fixed', left: '0', top: '0', width: '1px', height: '1px', background: '#888' });
+    document.documentElement.append(dot);
+    const end = performance.now() + 1500;
+    const step = () => {
+        dot.style.opacity = dot.style.opacity === '0.1' ? '0.2' : '0.1';
+        if (performance.now() < end) requestAnimationFrame(step); else dot.remove();
+    };
+    step();";
+
 /// How long a person waits for something before calling it broken.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Time between two looks at the page.
@@ -44,6 +57,8 @@ impl Page {
 
     /// Goes to an address and waits for its load event.
     pub(crate) async fn goto(&self, url: &str) -> Outcome {
+        // From within a frame WebKitGTK would wait for a load that never ends.
+        self.browser.driver.enter_default_frame().await?;
         Ok(self.browser.driver.goto(url).await?)
     }
 
@@ -360,6 +375,10 @@ impl Page {
 
     /// Saves a picture of the window.
     pub(crate) async fn screenshot(&self, file: &Path) -> Outcome {
+        if self.engine() == Engine::Webkit {
+            // Its picture waits for the next frame, and a page at rest draws none.
+            self.js(DRAW_ON, vec![]).await?;
+        }
         Ok(self.browser.driver.screenshot(file).await?)
     }
 
@@ -426,6 +445,21 @@ impl Page {
             outer_h += i64::from(height) - now[1].as_i64().unwrap_or(0);
         }
         Ok(())
+    }
+
+    /// Opens another tab of the same browser and goes there; gives back the tab it came from. In WebKitGTK a
+    /// window, because its hidden tabs answer no pointer.
+    pub(crate) async fn other_tab(&self, url: &str) -> Outcome<WindowHandle> {
+        let driver = &self.browser.driver;
+        let here = driver.window().await?;
+        let there = if self.engine() == Engine::Webkit {
+            driver.new_window().await?
+        } else {
+            driver.new_tab().await?
+        };
+        driver.switch_to_window(there).await?;
+        self.goto(url).await?;
+        Ok(here)
     }
 
     /// Kills the browser as a pulled battery would; gives back the profile to start again from.

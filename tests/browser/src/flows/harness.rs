@@ -234,3 +234,44 @@ pub(super) async fn emulation(case: Rc<Case>) -> Outcome {
     );
     Ok(())
 }
+
+/// Two tabs of one browser: one storage, each its own page, closed and left in peace.
+pub(super) async fn tabs(case: Rc<Case>) -> Outcome {
+    let page = case.open().await?;
+    add(&page, "Een").await?;
+    page.hears("Bewaard").await?;
+    let first = page.other_tab(&case.server.url()).await?;
+    let driver = &page.browser.driver;
+    page.shows("Een").await?;
+    add(&page, "Twee").await?;
+    page.hears("Bewaard").await?;
+    driver.close_window().await?;
+    driver.switch_to_window(first).await?;
+    page.shows("Een").await?;
+    page.reload().await?;
+    page.shows("Een\nTwee").await
+}
+
+/// Walking by Tab, and a storage without room.
+pub(super) async fn keys_and_full_storage(case: Rc<Case>) -> Outcome {
+    let page = case.open().await?;
+    page.tab_to("textbox", "Het doel in je eigen woorden")
+        .await?;
+    page.type_text("Met toetsen").await?;
+    page.tab_to("button", "Doel eronder maken").await?;
+    page.press("Space").await?;
+    page.shows("Met toetsen").await?;
+    page.hears("Bewaard").await?;
+    page.js(super::keep::FILL, vec![]).await?;
+    let refused = page
+        .js(
+            "try { localStorage.setItem('nog', 'x'.repeat(100)); return ''; } catch (e) { return e.name; }",
+            vec![],
+        )
+        .await?;
+    ensure!(
+        refused == json!("QuotaExceededError"),
+        "a full storage says {refused}"
+    );
+    Ok(())
+}

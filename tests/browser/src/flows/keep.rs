@@ -109,9 +109,13 @@ pub(super) async fn wait_report(case: &Case, count: usize) -> Outcome {
 }
 
 pub(super) async fn close_tab_at_once(case: Rc<Case>) -> Outcome {
-    let page = case.with_tree(&TWELVE[..2]).await?;
+    // A neutral page keeps the browser open.
+    let page = case.browser().await?;
+    page.goto("about:blank").await?;
+    let other = page.other_tab(&case.server.url()).await?;
+    page.at_start().await?;
+    page.build(&TWELVE[..2]).await?;
     let url = page.text("location.href").await?;
-    let other = page.browser.driver.new_tab().await?;
     page.add_card(
         Some("Iedereen heeft een goede dag"),
         BELOW,
@@ -130,10 +134,8 @@ pub(super) async fn two_tabs(case: Rc<Case>) -> Outcome {
     page.kept().await?;
     let url = page.text("location.href").await?;
     let driver = &page.browser.driver;
-    let first = driver.window().await?;
-    let second = driver.new_tab().await?;
-    driver.switch_to_window(second.clone()).await?;
-    page.goto(&url).await?;
+    let first = page.other_tab(&url).await?;
+    let second = driver.window().await?;
     page.see("button", "Hier verder werken").await?;
     page.shows("Zinvolle daginvulling\n  Iedereen heeft een goede dag")
         .await?;
@@ -247,17 +249,23 @@ async fn still_there(page: &Page, raw: &serde_json::Value) -> Outcome {
     Ok(())
 }
 
+/// Fills local storage to the last character.
+pub(super) const FILL: &str = "
+    let text = 'x'.repeat(1 << 20);
+    for (let i = 0; text.length; ) {
+        try { localStorage.setItem(`vol-${i}`, text); i += 1; } catch { text = text.slice(0, text.length >> 1); }
+    }";
+
+/// Lets the database refuse too; filling it for real would take the disk.
+const REFUSE_PUT: &str = "
+    window.__put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function () { throw new DOMException('vol', 'QuotaExceededError'); };";
+
 pub(super) async fn full_storage(case: Rc<Case>) -> Outcome {
     let page = case.with_tree(&TWELVE[..2]).await?;
     page.kept().await?;
-    page.js(
-        "let text = 'x'.repeat(1 << 20);
-         for (let i = 0; text.length; ) { try { localStorage.setItem(`vol-${i}`, text); i += 1; } catch { text = text.slice(0, text.length >> 1); } }
-         window.__put = IDBObjectStore.prototype.put;
-         IDBObjectStore.prototype.put = function () { throw new DOMException('vol', 'QuotaExceededError'); };",
-        vec![],
-    )
-    .await?;
+    page.js(FILL, vec![]).await?;
+    page.js(REFUSE_PUT, vec![]).await?;
     page.add_card(
         Some("Iedereen heeft een goede dag"),
         BELOW,

@@ -3,6 +3,7 @@
 
 mod build;
 mod carry;
+mod drag;
 mod harness;
 mod hostile;
 mod keep;
@@ -19,6 +20,14 @@ pub(crate) const TESTS: &[Test] = &[
     test!(
         "harness_finds_and_taps",
         harness::finds_and_taps,
+        Fixture,
+        ALL,
+        60
+    ),
+    test!("harness_tabs", harness::tabs, Fixture, ALL, 60),
+    test!(
+        "harness_keys_and_full_storage",
+        harness::keys_and_full_storage,
         Fixture,
         ALL,
         60
@@ -72,6 +81,8 @@ pub(crate) const TESTS: &[Test] = &[
         ALL,
         90
     ),
+    test!("drag_with_handle", drag::with_handle, Dist, ALL, 90),
+    test!("drag_zoom", drag::zoom, Dist, ALL, 90),
     test!(
         "keep_reload_finds_it",
         keep::reload_finds_it,

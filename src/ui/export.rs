@@ -6,15 +6,25 @@ use leptos::task::spawn_local;
 
 use super::context::App;
 use super::dialog::{Dialog, button};
-use super::icon;
+use super::icon::{self, Icon};
 use super::session::Session;
-use crate::format::json;
+use crate::edit::Editor;
+use crate::format::{json, svg};
+use crate::geometry::Size;
+use crate::layout;
+use crate::model::NodeKind;
+use crate::say;
+use crate::scene::{SceneOptions, SceneWords, draw, fitting_style};
+use crate::text::strings::Words;
 use crate::web::files;
 use crate::web::persist::ask_to_persist;
 use crate::web::share::{Shared, can_share, must_share, share};
 
 const JSON: &str = "application/json";
 const TEXT: &str = "text/plain";
+const SVG: &str = "image/svg+xml";
+/// The proportions of the paper that the picture should fill, in mm.
+const PAPER: Size = Size::new(297.0, 210.0);
 
 /// A file that is ready to go.
 #[derive(Clone, Debug)]
@@ -44,6 +54,52 @@ fn document_file(app: App, session: Session, ending: &str, mime: &'static str) -
             .with_editor(|editor| json::write(editor.document())),
         is_whole: true,
     }
+}
+
+/// The picture. With the document in it, it opens again.
+fn picture_file(app: App, session: Session, is_whole: bool) -> Outgoing {
+    let w = app.words_now();
+    let title = session.title.get_untracked();
+    let title = if title.is_empty() {
+        w.library_untitled().to_owned()
+    } else {
+        title
+    };
+    let text = session
+        .board
+        .with_editor(|editor| picture(w, editor, &title, is_whole));
+    Outgoing {
+        name: file_name(app, session, ".svg"),
+        mime: SVG,
+        text,
+        is_whole,
+    }
+}
+
+/// Draws the tree, in the style that gives the largest text on paper.
+#[must_use]
+pub fn picture(w: Words, editor: &Editor, title: &str, is_whole: bool) -> String {
+    let (doc, tree) = (editor.document(), editor.tree());
+    let mut description = w.file_picture_description(tree.len());
+    if is_whole {
+        description.push(' ');
+        description.push_str(w.file_picture_reopens());
+    }
+    let words = SceneWords {
+        lang: w.lang().code().to_owned(),
+        title: w.file_picture_title(title),
+        description,
+        kinds: NodeKind::ALL.map(|kind| say::kind_name(w, kind).to_owned()),
+    };
+    let options = SceneOptions {
+        layout: layout::Options {
+            style: fitting_style(doc, tree, PAPER),
+            ..layout::Options::default()
+        },
+        draws_links: false,
+    };
+    let scene = draw(doc, tree, &words, &options);
+    svg::write(&scene, is_whole.then_some(doc))
 }
 
 /// The title as the name of a file: without what file systems and people trip over.
@@ -130,7 +186,11 @@ pub fn save_dialog(app: App, session: Session, shows: RwSignal<bool>) -> AnyView
     let title = Signal::derive(move || app.words().common_save().to_owned());
     // Made before the tap: a device shares only in the moment of one.
     let shared = StoredValue::new(if can_share() {
-        vec![document_file(app, session, ".txt", TEXT)]
+        // Phones refuse JSON; the picture that opens again goes first.
+        vec![
+            picture_file(app, session, true),
+            document_file(app, session, ".txt", TEXT),
+        ]
     } else {
         Vec::new()
     });
@@ -143,20 +203,36 @@ pub fn save_dialog(app: App, session: Session, shows: RwSignal<bool>) -> AnyView
                     app,
                     icon::FILE,
                     "button--wide button--main",
-                    crate::text::strings::Words::file_save,
-                    crate::text::strings::Words::file_save_help,
+                    Words::file_save,
+                    Words::file_save_help,
                     move || save_file(app, session),
+                )}
+                {way(
+                    app,
+                    icon::PICTURE,
+                    "button--wide",
+                    Words::file_save_picture,
+                    Words::file_save_picture_help,
+                    move || send(app, session, vec![picture_file(app, session, true)]),
                 )}
                 <Show when=move || can_share>
                     {way(
                         app,
                         icon::SHARE,
                         "button--wide",
-                        crate::text::strings::Words::file_share,
-                        crate::text::strings::Words::file_share_help,
+                        Words::file_share,
+                        Words::file_share_help,
                         move || share_one_of(app, session, shared.get_value()),
                     )}
                 </Show>
+                {way(
+                    app,
+                    icon::PICTURE,
+                    "button--wide",
+                    Words::file_save_plain_picture,
+                    Words::file_save_plain_picture_help,
+                    move || send(app, session, vec![picture_file(app, session, false)]),
+                )}
             </div>
         </Dialog>
     }
@@ -165,10 +241,10 @@ pub fn save_dialog(app: App, session: Session, shows: RwSignal<bool>) -> AnyView
 
 fn way(
     app: App,
-    path: icon::Icon,
+    path: Icon,
     looks: &'static str,
-    label: fn(crate::text::strings::Words) -> &'static str,
-    help: fn(crate::text::strings::Words) -> &'static str,
+    label: fn(Words) -> &'static str,
+    help: fn(Words) -> &'static str,
     act: impl Fn() + 'static,
 ) -> AnyView {
     view! {

@@ -12,7 +12,7 @@ use super::screen::Screen;
 use super::session;
 use crate::edit::Editor;
 use crate::format::examples::example;
-use crate::format::{LoadError, MAX_FILE_BYTES, Opened};
+use crate::format::{self, LoadError, MAX_FILE_BYTES, Opened};
 use crate::keep::{DocKey, Handle};
 use crate::model::{Document, LineageId};
 use crate::say;
@@ -135,7 +135,7 @@ async fn open_one(app: App, file: &Incoming) {
         }));
         return;
     };
-    match session::read(&bytes) {
+    match format::open(&bytes) {
         Ok(opened) => {
             let raw = String::from_utf8_lossy(&bytes);
             add(app, opened, &raw);
@@ -147,6 +147,21 @@ async fn open_one(app: App, file: &Incoming) {
     }
 }
 
+/// Opens a text at once and puts its screen on the page in the same task, for a harness that measures it.
+///
+/// # Errors
+/// When it is nothing of ours, in English.
+#[cfg(feature = "bench")]
+pub fn open_now(app: App, text: &str) -> Result<(), String> {
+    let opened = format::open(text.as_bytes()).map_err(|error| error.to_string())?;
+    if let Some(key) = put(app, opened, text) {
+        let screen = Screen::Document(key);
+        crate::web::location::replace(&screen.hash());
+        app.screen.set(screen);
+    }
+    Ok(())
+}
+
 fn fail(app: App, name: String, error: &LoadError) {
     app.failure.set(Some(Failure {
         name,
@@ -154,9 +169,16 @@ fn fail(app: App, name: String, error: &LoadError) {
     }));
 }
 
-/// Puts a document into the library under a new key and goes there. `raw` is what it was read from: a file of a newer
-/// version is kept as it is, never written anew.
+/// Puts a document into the library and goes there.
 fn add(app: App, opened: Opened, raw: &str) {
+    if let Some(key) = put(app, opened, raw) {
+        app.go(&Screen::Document(key));
+    }
+}
+
+/// Puts a document into the library under a new key, ready for its screen. `raw` is what it was read from: a file of a
+/// newer version is kept as it is, never written anew.
+fn put(app: App, opened: Opened, raw: &str) -> Option<DocKey> {
     let w = app.words_now();
     let repairs = opened
         .repairs
@@ -174,9 +196,7 @@ fn add(app: App, opened: Opened, raw: &str) {
     let title = snapshot.summary.title.clone();
     let keeper = app.keeper();
     let handle = keeper.create(snapshot, &lineage, "");
-    let Some(key) = keeper.key_of(handle) else {
-        return;
-    };
+    let key = keeper.key_of(handle)?;
     if is_newer {
         app.tell(w.file_opened_read_only());
     } else if title.is_empty() {
@@ -200,7 +220,7 @@ fn add(app: App, opened: Opened, raw: &str) {
     {
         keeper.close(earlier.handle);
     }
-    app.go(&Screen::Document(key));
+    Some(key)
 }
 
 /// What is on every screen for files: the input, the hint while files are held over the window, the two messages.

@@ -10,6 +10,8 @@
 pub mod about;
 pub mod app;
 pub mod bar;
+#[cfg(feature = "bench")]
+pub mod bench;
 pub mod bin;
 pub mod board;
 pub mod context;

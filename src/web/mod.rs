@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The only place that names the browser.
 
+#[cfg(feature = "bench")]
+pub mod bench;
 pub mod clock;
 pub mod files;
 pub mod idb;

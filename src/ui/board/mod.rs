@@ -189,6 +189,17 @@ impl Board {
         self.tell_signals();
     }
 
+    /// Takes the last step back.
+    pub fn undo(self) {}
+
+    /// Shows or hides what is under a card.
+    pub fn toggle_fold(self, _: crate::model::NodeId) {}
+
+    /// Brings a card into view.
+    pub fn focus(self, _: crate::model::NodeId) -> bool {
+        false
+    }
+
     /// Looks at the editor.
     pub fn with_editor<T>(self, look: impl FnOnce(&Editor) -> T) -> T {
         self.inner.with_value(|inner| look(&inner.editor))

@@ -33,12 +33,17 @@ pub fn load(contents: &Contents) -> Result<Loaded, LoadError> {
     })
 }
 
-/// Reads bytes of any sort that we know.
+/// Reads what was kept: our own JSON, or the untouched file of a newer version of the app.
 ///
 /// # Errors
-/// When they are nothing of ours.
+/// When it is nothing of ours.
 pub fn read(bytes: &[u8]) -> Result<Opened, LoadError> {
-    json::read(bytes)
+    if bytes.first() == Some(&b'{') {
+        // What we wrote ourselves may be larger than a file from outside.
+        json::read(bytes)
+    } else {
+        crate::format::open(bytes)
+    }
 }
 
 /// Opens a document for editing.

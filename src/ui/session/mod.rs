@@ -26,7 +26,7 @@ use crate::web::keeper::{Keeper, Notice};
 use crate::web::location;
 
 /// An open document. A handle: copies are the same session.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Session {
     app: App,
     /// The document on screen.
@@ -38,6 +38,12 @@ pub struct Session {
     pub kept_outside: RwSignal<bool>,
     /// What it is called; empty without a title.
     pub title: RwSignal<String>,
+}
+
+impl std::fmt::Debug for Session {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Session")
+    }
 }
 
 impl Session {

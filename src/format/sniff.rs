@@ -38,10 +38,7 @@ pub fn sniff(bytes: &[u8]) -> Sort {
 /// [`LoadError`] when there is no document in it, or none that can be read.
 pub fn open(bytes: &[u8]) -> Result<Opened, LoadError> {
     if bytes.len() > MAX_FILE_BYTES {
-        return Err(LoadError::TooBig {
-            bytes: bytes.len(),
-            limit: MAX_FILE_BYTES,
-        });
+        return open_large(bytes);
     }
     if is_picture(bytes) {
         return Err(LoadError::NoDocumentInside);
@@ -53,6 +50,24 @@ pub fn open(bytes: &[u8]) -> Result<Opened, LoadError> {
         Sort::Svg => svg::read(&text),
         Sort::Picture | Sort::Text | Sort::Other => Err(LoadError::WrongFormat),
     }
+}
+
+/// The picture of thousands of cards is larger than a file may be, but the document stands at its start.
+fn open_large(bytes: &[u8]) -> Result<Opened, LoadError> {
+    let start = String::from_utf8_lossy(&bytes[..MAX_FILE_BYTES]);
+    let opened = match sort_of_text(&start) {
+        Sort::Svg => svg::read(&start),
+        Sort::Empty | Sort::Json | Sort::Picture | Sort::Text | Sort::Other => {
+            Err(LoadError::NoDocumentInside)
+        }
+    };
+    opened.map_err(|error| match error {
+        LoadError::NoDocumentInside => LoadError::TooBig {
+            bytes: bytes.len(),
+            limit: MAX_FILE_BYTES,
+        },
+        other => other,
+    })
 }
 
 /// PNG, JPEG, GIF, BMP, and the families of WebP and AVIF.

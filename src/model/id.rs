@@ -95,9 +95,14 @@ impl IdTexts {
     /// Returns the text to write for the id.
     #[must_use]
     pub fn text(&self, id: u64) -> String {
-        self.0
-            .get(&id)
+        self.own(id)
             .map_or_else(|| format!("{id:016x}"), ToString::to_string)
+    }
+
+    /// Returns the text of a file's own way of writing the id, if there is one.
+    #[must_use]
+    pub fn own(&self, id: u64) -> Option<&str> {
+        self.0.get(&id).map(|text| &**text)
     }
 
     /// Takes over the texts of another document, for ids not known here.

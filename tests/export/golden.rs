@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The bytes of pictures, and the document in them.
 
-use doelenboom::format::{LoadError, Sort, open, sniff, svg};
+use doelenboom::format::{LoadError, MAX_FILE_BYTES, Sort, open, sniff, svg};
 use doelenboom::geometry::Size;
 use doelenboom::layout::{self, Style};
 use doelenboom::model::{Document, Tree};
@@ -92,6 +92,14 @@ fn a_plain_picture_tells_no_more_than_it_shows() {
     assert!(!text.contains("geheim"), "{text}");
     assert!(!text.contains("metadata"));
     assert_eq!(open(text.as_bytes()), Err(LoadError::NoDocumentInside));
+}
+
+#[test]
+fn a_picture_larger_than_a_file_may_be_reopens() {
+    let doc = example_document();
+    let text = svg::write(&picture(&doc, &SceneOptions::default()), Some(&doc));
+    let large = text + &" ".repeat(MAX_FILE_BYTES);
+    assert_eq!(open(large.as_bytes()).expect("reopens").document, doc);
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub(super) mod value;
 mod write;
 
 pub use read::read;
-pub use write::write;
+pub use write::{write, write_as_shown};
 
 /// The version that this app writes, and the newest that it reads whole.
 pub const VERSION: u64 = 1;

@@ -74,7 +74,7 @@ impl Stored for NodeId {
     }
 
     fn write(&self, ids: &IdTexts, out: &mut String) {
-        push_text(out, &ids.text(self.0));
+        push_id(out, ids, self.0);
     }
 
     fn hash(&self) -> u64 {
@@ -102,6 +102,20 @@ macro_rules! stored_by_name {
 
 stored_by_name!(NodeKind, Status, Mark);
 
+/// Writes an id between quotes, as the file that brought it did.
+pub(in crate::format) fn push_id(out: &mut String, ids: &IdTexts, id: u64) {
+    if let Some(own) = ids.own(id) {
+        return push_text(out, own);
+    }
+    out.push('"');
+    for byte in id.to_be_bytes() {
+        for nibble in [byte >> 4, byte & 15] {
+            out.push(char::from(b"0123456789abcdef"[usize::from(nibble)]));
+        }
+    }
+    out.push('"');
+}
+
 /// The region of a place, as files name it. A card without one is in the tree.
 pub(in crate::format) const REGIONS: [&str; 3] = ["tree", "wall", "aside"];
 
@@ -109,7 +123,7 @@ pub(in crate::format) const REGIONS: [&str; 3] = ["tree", "wall", "aside"];
 pub(in crate::format) fn push_place(place: &Place, ids: &IdTexts, out: &mut String) {
     let own = |id: u64, name: &str, out: &mut String| {
         out.push_str(name);
-        push_text(out, &ids.text(id));
+        push_id(out, ids, id);
     };
     match place {
         Place::Tree { parent, .. } => {

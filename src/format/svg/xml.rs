@@ -137,7 +137,7 @@ fn push_number(out: &mut String, number: f64) {
     if rest > 0 {
         out.push('.');
         out.push(digit(rest / 10));
-        if rest % 10 > 0 {
+        if !rest.is_multiple_of(10) {
             out.push(digit(rest % 10));
         }
     }

@@ -57,7 +57,12 @@ pub(super) fn build(doc: &Document) -> Tree {
 
 /// Cards sort by their order key; equal keys, as a hostile file may have, by id.
 pub(super) fn sort(doc: &Document, ids: &mut [NodeId]) {
-    ids.sort_by(|a, b| order(doc, *a).cmp(&order(doc, *b)));
+    // Each key is looked up once, not at every comparison.
+    let mut keyed: Vec<_> = ids.iter().map(|id| (order(doc, *id), *id)).collect();
+    keyed.sort_unstable();
+    for (place, (_, id)) in ids.iter_mut().zip(keyed) {
+        *place = id;
+    }
 }
 
 pub(super) fn order(

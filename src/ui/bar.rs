@@ -8,6 +8,7 @@ use super::dialog::button;
 use super::icon::{self, icon};
 use super::screen::Screen;
 use super::settings_dialog::settings_dialog;
+use super::shelf::{entries, title_of};
 use crate::text::strings::Lang;
 
 /// The bar: the name of the app or the way back, and what is in the same place everywhere.
@@ -15,7 +16,7 @@ use crate::text::strings::Lang;
 pub fn bar(app: App, back: bool) -> AnyView {
     let shows_settings = RwSignal::new(false);
     let first = if back {
-        back_button(app)
+        view! { {back_button(app)} {last_button(app)} }.into_any()
     } else {
         view! {
             <span class="bar__name">
@@ -50,6 +51,31 @@ pub fn back_button(app: App) -> AnyView {
             <span class="wide">{move || app.words().library_back_to()}</span>
             <span class="narrow">{move || app.words().common_back()}</span>
         </button>
+    }
+    .into_any()
+}
+
+/// The way back to the document that was open last.
+fn last_button(app: App) -> AnyView {
+    let last = move || {
+        let key = app.last.get()?;
+        let entry = entries(app, false)
+            .into_iter()
+            .find(|entry| entry.key == key)?;
+        Some((key, title_of(app, &entry)))
+    };
+    view! {
+        {move || {
+            last()
+                .map(|(key, title)| {
+                    button(
+                        icon::TREE,
+                        "",
+                        move || app.words().start_continue(&title),
+                        move || app.go(&Screen::Document(key.clone())),
+                    )
+                })
+        }}
     }
     .into_any()
 }

@@ -9,7 +9,7 @@ use super::notices::Notices;
 use super::screen::Screen;
 use super::session::{Session, hear};
 use super::settings::Settings;
-use crate::keep::Library;
+use crate::keep::{DocKey, Library};
 use crate::text::strings::{Lang, Words};
 use crate::web::keeper::Keeper;
 use crate::web::{location, page, panic, settings as stored};
@@ -27,6 +27,8 @@ pub struct App {
     pub library: RwSignal<Library>,
     /// The document that is open on this screen.
     pub session: RwSignal<Option<Session>>,
+    /// The document that was open last, to go back to from help.
+    pub last: RwSignal<Option<DocKey>>,
     /// Counts how often the page was hidden: what is being typed has to be committed then.
     pub hiding: RwSignal<u32>,
     /// Whether the keeper has started and listed the library.
@@ -55,6 +57,7 @@ impl App {
             settings: RwSignal::new(settings),
             library: RwSignal::new(Library::default()),
             session: RwSignal::new(None),
+            last: RwSignal::new(None),
             hiding: RwSignal::new(0),
             is_ready: RwSignal::new(false),
             notices: Notices::default(),

@@ -137,6 +137,7 @@ async fn load(app: App, key: &DocKey) -> Result<Pending, String> {
 fn close(app: App, session: Session, long_lived: Owner) {
     let keeper = app.keeper();
     let handle = session.handle();
+    app.last.set(session.key());
     app.session.set(None);
     spawn_local(async move {
         keeper.flush(handle).await;

@@ -38,11 +38,11 @@ struct Outgoing {
 
 /// Saves the document as a file that opens again.
 pub fn save_file(app: App, session: Session) {
-    send(
-        app,
-        session,
-        vec![document_file(app, session, ".doelenboom.json", JSON)],
-    );
+    let ways = vec![
+        document_file(app, session, ".doelenboom.json", JSON),
+        document_file(app, session, ".txt", TEXT),
+    ];
+    send(app, session, ways);
 }
 
 fn document_file(app: App, session: Session, ending: &str, mime: &'static str) -> Outgoing {

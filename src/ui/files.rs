@@ -77,7 +77,11 @@ pub fn choose() {
 
 /// Opens the example in the language of the screen.
 pub fn open_example(app: App) {
-    let text = example(app.words_now().lang());
+    open_kept(app, example(app.words_now().lang()));
+}
+
+/// Opens a text that the keeper has, as a document of its own.
+pub fn open_kept(app: App, text: &str) {
     match session::read(text.as_bytes()) {
         Ok(opened) => add(app, opened, text),
         Err(error) => fail(app, String::new(), &error),

@@ -16,13 +16,19 @@ use crate::web::clock::format_date;
 use crate::web::files;
 use crate::web::page::svg_address;
 
-/// The title to show.
+/// The title to show. A copy that was kept because two tabs worked on one document says so.
 #[must_use]
 pub fn title_of(app: App, entry: &Entry) -> String {
-    if entry.summary.title.is_empty() {
-        app.words_now().library_untitled().to_owned()
+    let w = app.words_now();
+    let title = if entry.summary.title.is_empty() {
+        w.library_untitled()
     } else {
-        entry.summary.title.clone()
+        &entry.summary.title
+    };
+    if entry.conflict_of.is_some() {
+        w.tabs_conflict_copy(title)
+    } else {
+        title.to_owned()
     }
 }
 
@@ -354,6 +360,7 @@ fn damaged_card(app: App, damaged: Damaged) -> AnyView {
     let asks = RwSignal::new(false);
     let name = damaged.key.as_ref().map(ToString::to_string);
     let n_bytes = damaged.n_bytes;
+    let damaged_key = damaged.key.clone();
     let (saved, discarded) = (damaged.clone(), damaged);
     view! {
         <li class="paper">
@@ -368,6 +375,15 @@ fn damaged_card(app: App, damaged: Damaged) -> AnyView {
                     move || app.words().damaged_raw().to_owned(),
                     move || save_raw(app, &saved),
                 )}
+                {damaged_key
+                    .map(|key| {
+                        button(
+                            icon::HISTORY,
+                            "",
+                            move || app.words().damaged_restore_older().to_owned(),
+                            move || open_older(app, key.clone()),
+                        )
+                    })}
                 {button(
                     icon::REMOVE,
                     "button--danger",
@@ -409,6 +425,25 @@ fn save_raw(app: App, damaged: &Damaged) {
             }
             Ok(None) => app.list_again(),
             Err(error) => app.tell(say::store_error(w, &error)),
+        }
+    });
+}
+
+/// Opens the newest restore point of a damaged document as a document of its own.
+fn open_older(app: App, key: DocKey) {
+    spawn_local(async move {
+        let keeper = app.keeper();
+        let w = app.words_now();
+        let points = match keeper.points(&key).await {
+            Ok(points) => points,
+            Err(error) => return app.tell(say::store_error(w, &error)),
+        };
+        let Some(point) = points.first() else {
+            return app.tell(w.restore_empty());
+        };
+        match keeper.read_point(&key, &point.id).await {
+            Ok(snapshot) => super::files::open_kept(app, &snapshot.text),
+            Err(error) => app.tell(say::library_error(w, &error)),
         }
     });
 }

@@ -8,11 +8,12 @@ use super::context::App;
 use super::dialog::button;
 use super::files;
 use super::icon::{self, Icon};
-use super::notices::{notices, offline_and_install};
+use super::notices::{notice, notices, offline_and_install};
 use super::screen::Screen;
 use super::shelf::{damaged_section, entries, library_card, title_of};
 use crate::say;
 use crate::text::strings::Words;
+use crate::web::install::{Device, device};
 
 /// The start screen.
 #[must_use]
@@ -53,6 +54,7 @@ pub fn start_screen(app: App) -> AnyView {
             </div>
             <p class="privacy">{move || app.words().start_privacy()}</p>
             {storage_notice(app)}
+            {may_vanish(app)}
             {library(app)}
             {damaged_section(app)}
             <section class="section" aria-labelledby="how-title">
@@ -136,7 +138,7 @@ fn storage_notice(app: App) -> AnyView {
         {move || {
             error()
                 .map(|text| {
-                    super::notices::notice(
+                    notice(
                         icon::WARNING,
                         true,
                         move || text.to_owned(),
@@ -144,6 +146,26 @@ fn storage_notice(app: App) -> AnyView {
                     )
                 })
         }}
+    }
+    .into_any()
+}
+
+/// Safari clears what a site keeps after a week without a visit.
+fn may_vanish(app: App) -> AnyView {
+    let is_safari = matches!(device(), Device::Ipad | Device::MacSafari);
+    let has_work = move || {
+        let kept = entries(app, false);
+        kept.iter().any(|entry| !entry.is_kept_outside)
+    };
+    view! {
+        <Show when=move || is_safari && has_work()>
+            {notice(
+                icon::WARNING,
+                true,
+                move || app.words().store_may_vanish().to_owned(),
+                Vec::new(),
+            )}
+        </Show>
     }
     .into_any()
 }

@@ -111,26 +111,32 @@ impl Session {
             .collect::<Vec<_>>()
             .join("\n");
         let document = commit.editor.document();
-        // A long text is taken when the keeper writes it, not in the middle of this step.
-        let take: TakeSnapshot = if n_bytes.get() > JOURNAL_ABOVE {
+        let (keeper, handle) = (self.app.keeper(), self.handle());
+        // Read-only documents are not edited, and one that was closed meanwhile was removed by the person: no error counts.
+        if n_bytes.get() > JOURNAL_ABOVE {
+            // The keeper may take a long text at once or later, and asks the board for it. The board is in the middle of
+            // a step now, so it is asked right after, still before anything else happens in this tab.
             let (board, n_bytes) = (self.board, Rc::clone(n_bytes));
-            Rc::new(move || {
+            let take: TakeSnapshot = Rc::new(move || {
                 let made = board.with_editor(|editor| snapshot(editor.document(), editor.tree()));
                 n_bytes.set(made.text.len());
                 made
-            })
+            });
+            spawn_local(async move {
+                let _ = keeper.commit(handle, &change, take);
+                self.refresh();
+            });
         } else {
             let made = snapshot(document, commit.editor.tree());
             n_bytes.set(made.text.len());
-            Rc::new(move || made.clone())
-        };
-        // Read-only documents are not edited, and a document that was closed meanwhile was removed by the person.
-        let _ = self.app.keeper().commit(self.handle(), &change, take);
+            let take: TakeSnapshot = Rc::new(move || made.clone());
+            let _ = keeper.commit(handle, &change, take);
+            self.refresh();
+        }
         let name = title(document, commit.editor.tree());
         if self.title.with_untracked(|title| *title != name) {
             self.title.set(name);
         }
-        self.refresh();
     }
 
     /// Shows what the keeper says now.

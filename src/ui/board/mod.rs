@@ -189,17 +189,6 @@ impl Board {
         self.tell_signals();
     }
 
-    /// Takes the last step back.
-    pub fn undo(self) {}
-
-    /// Shows or hides what is under a card.
-    pub fn toggle_fold(self, _: crate::model::NodeId) {}
-
-    /// Brings a card into view.
-    pub fn focus(self, _: crate::model::NodeId) -> bool {
-        false
-    }
-
     /// Looks at the editor.
     pub fn with_editor<T>(self, look: impl FnOnce(&Editor) -> T) -> T {
         self.inner.with_value(|inner| look(&inner.editor))
@@ -320,12 +309,15 @@ impl Board {
 
     /// Hands the steps over to be kept.
     fn keep(self) {
-        self.inner.update_value(|inner| {
-            let writes = std::mem::take(&mut inner.unkept);
-            if !writes.is_empty() {
-                let sink = Rc::clone(&inner.sink);
-                sink(&Commit { editor: &inner.editor, writes: &writes });
-            }
+        let writes = self.inner.try_update_value(|inner| std::mem::take(&mut inner.unkept));
+        let writes = writes.unwrap_or_default();
+        if writes.is_empty() {
+            return;
+        }
+        // Only looking: the sink may look at the editor through its own handle, too.
+        self.inner.with_value(|inner| {
+            let commit = Commit { editor: &inner.editor, writes: &writes };
+            (inner.sink)(&commit);
         });
     }
 }

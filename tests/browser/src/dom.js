@@ -36,7 +36,7 @@ const T = {
     let out = '';
     for (const node of el.childNodes) {
       if (node.nodeType === 3) out += node.nodeValue;
-      else if (node.nodeType === 1 && node.getAttribute('aria-hidden') !== 'true' && !node.hidden) {
+      else if (node.nodeType === 1 && node.getAttribute('aria-hidden') !== 'true' && getComputedStyle(node).display !== 'none') {
         if (node.tagName === 'IMG') out += ` ${node.alt} `;
         else if (node.tagName.toLowerCase() === 'svg') out += ` ${node.getAttribute('aria-label') ?? ''} `;
         else if (getComputedStyle(node).display.startsWith('inline')) out += T.text(node);

@@ -122,6 +122,12 @@ impl Page {
             .driver
             .find(thirtyfour::By::Css("input[type=file]"))
             .await?;
+        // An input for several files would keep the ones of before.
+        self.js(
+            "document.querySelector('input[type=file]').value = '';",
+            vec![],
+        )
+        .await?;
         Ok(input.send_keys(file.display().to_string()).await?)
     }
 

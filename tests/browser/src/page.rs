@@ -482,7 +482,9 @@ impl Page {
             match self.browser.driver.browser_log().await {
                 Ok(log) => log
                     .iter()
-                    .map(|e| format!("{e:?}"))
+                    .rev()
+                    .take(15)
+                    .map(|e| format!("{} {}", e.level, e.message))
                     .collect::<Vec<_>>()
                     .join("\n"),
                 Err(error) => error.to_string(),

@@ -58,9 +58,20 @@ const SCREENS: &[(&str, &[Step])] = &[
     ),
     ("save", &[Tree, Tap("Bewaren")]),
     ("outline", &[Tree, Tap("Als lijst")]),
+    ("menu", &[Tree, Tap("Menu")]),
+    ("name", &[Tree, Tap("Menu"), Tap("Andere naam geven")]),
+    (
+        "earlier versions",
+        &[Tree, Tap("Menu"), Tap("Eerdere versies")],
+    ),
     ("help", &[Tap("Hulp")]),
     ("settings", &[Tap("Weergave kiezen")]),
     ("bin", &[Tap("Prullenbak bekijken")]),
+    ("about", &[Tap("Over deze app")]),
+    (
+        "wipe",
+        &[Tap("Over deze app"), Tap("Alles wissen van dit apparaat")],
+    ),
 ];
 
 /// Puts a document in the list and gives back the address of its tree.

@@ -99,11 +99,31 @@ impl Action {
             Self::MoveOut => Some(Command::MoveOut(id)),
             Self::Remove => Some(Command::RemoveBranch(id)),
             Self::RemoveOne => Some(Command::RemoveOne(id)),
-            Self::SetAside => Some(Command::Move { id, to: Spot::Aside }),
-            Self::AddChild(kind) => Some(Command::AddChild { parent: id, kind, text: String::new() }),
-            Self::AddSibling => Some(Command::AddSibling { beside: id, text: String::new() }),
-            Self::InsertParent => Some(Command::InsertParent { below: id, text: String::new() }),
-            Self::Edit | Self::Move | Self::Describe | Self::Link | Self::Paste | Self::Fold | Self::Undo | Self::Redo => None,
+            Self::SetAside => Some(Command::Move {
+                id,
+                to: Spot::Aside,
+            }),
+            Self::AddChild(kind) => Some(Command::AddChild {
+                parent: id,
+                kind,
+                text: String::new(),
+            }),
+            Self::AddSibling => Some(Command::AddSibling {
+                beside: id,
+                text: String::new(),
+            }),
+            Self::InsertParent => Some(Command::InsertParent {
+                below: id,
+                text: String::new(),
+            }),
+            Self::Edit
+            | Self::Move
+            | Self::Describe
+            | Self::Link
+            | Self::Paste
+            | Self::Fold
+            | Self::Undo
+            | Self::Redo => None,
         }
     }
 
@@ -112,7 +132,8 @@ impl Action {
     /// # Errors
     /// The refusal that the command would give.
     pub fn check(self, editor: &Editor, id: NodeId) -> Result<(), EditError> {
-        self.command(id).map_or(Ok(()), |command| editor.check(command))
+        self.command(id)
+            .map_or(Ok(()), |command| editor.check(command))
     }
 
     /// Finds the action of a key on a card (reference: ux.md §9, design §5).
@@ -185,10 +206,18 @@ pub fn menu(editor: &Editor, id: NodeId) -> Menu {
     more.extend(adds);
     more.push(Action::Describe);
     if !is_root && tree.parent(id).is_some() {
-        more.extend([Action::MoveEarlier, Action::MoveLater, Action::MoveIn, Action::MoveOut]);
+        more.extend([
+            Action::MoveEarlier,
+            Action::MoveLater,
+            Action::MoveIn,
+            Action::MoveOut,
+        ]);
         more.extend((kind.fitted_under(NodeKind::Goal).is_some()).then_some(Action::InsertParent));
     }
-    if matches!(kind, NodeKind::Goal | NodeKind::Subgoal | NodeKind::Activity) {
+    if matches!(
+        kind,
+        NodeKind::Goal | NodeKind::Subgoal | NodeKind::Activity
+    ) {
         more.push(Action::Link);
     }
     if kind.usual_child().is_some() {
@@ -211,15 +240,32 @@ mod tests {
 
     fn editor() -> (Editor, NodeId, NodeId) {
         let mut editor = Editor::new(Document::new(LineageId(1)), 1);
-        let add = |editor: &mut Editor, command| editor.execute(command).expect("allowed").selected.expect("chosen");
+        let add = |editor: &mut Editor, command| {
+            editor
+                .execute(command)
+                .expect("allowed")
+                .selected
+                .expect("chosen")
+        };
         let theme = add(&mut editor, Command::AddRoot { text: "dag".into() });
-        let goal = add(&mut editor, Command::AddChild { parent: theme, kind: NodeKind::Goal, text: "samen".into() });
+        let goal = add(
+            &mut editor,
+            Command::AddChild {
+                parent: theme,
+                kind: NodeKind::Goal,
+                text: "samen".into(),
+            },
+        );
         (editor, theme, goal)
     }
 
     fn labels(actions: &[Action]) -> String {
         let w = Lang::Nl.words();
-        actions.iter().map(|action| action.label(w)).collect::<Vec<_>>().join(" | ")
+        actions
+            .iter()
+            .map(|action| action.label(w))
+            .collect::<Vec<_>>()
+            .join(" | ")
     }
 
     #[test]
@@ -230,32 +276,67 @@ mod tests {
             labels(&on_goal.main),
             "Tekst veranderen | Doel eronder maken | Doel ernaast maken | Verplaatsen | Weghalen | Signaal maken"
         );
-        assert!(on_goal.main.len() <= MAX_MAIN && on_goal.more.contains(&Action::AddChild(NodeKind::Activity)));
-        assert_eq!(labels(&menu(&editor, theme).main), "Tekst veranderen | Groot doel maken | Weghalen");
+        assert!(
+            on_goal.main.len() <= MAX_MAIN
+                && on_goal.more.contains(&Action::AddChild(NodeKind::Activity))
+        );
+        assert_eq!(
+            labels(&menu(&editor, theme).main),
+            "Tekst veranderen | Groot doel maken | Weghalen"
+        );
         assert_eq!(menu(&editor, NodeId(99)), Menu::default());
     }
 
     #[test]
     fn a_button_knows_why_it_can_not() {
         let (editor, theme, goal) = editor();
-        assert_eq!(Action::MoveEarlier.check(&editor, goal), Err(EditError::AlreadyFirst));
-        assert_eq!(Action::MoveIn.check(&editor, theme), Err(EditError::RootStays));
+        assert_eq!(
+            Action::MoveEarlier.check(&editor, goal),
+            Err(EditError::AlreadyFirst)
+        );
+        assert_eq!(
+            Action::MoveIn.check(&editor, theme),
+            Err(EditError::RootStays)
+        );
         assert_eq!(Action::Edit.check(&editor, goal), Ok(()));
     }
 
     #[test]
     fn keys_are_those_of_the_help() {
         let (editor, theme, goal) = editor();
-        let key = |name, ctrl, shift, alt| Key { name, ctrl, shift, alt };
-        assert_eq!(Action::of_key(key("Enter", false, false, false), &editor, goal), None);
-        assert_eq!(Action::of_key(key("Enter", false, true, false), &editor, goal), Some(Action::AddSibling));
+        let key = |name, ctrl, shift, alt| Key {
+            name,
+            ctrl,
+            shift,
+            alt,
+        };
+        assert_eq!(
+            Action::of_key(key("Enter", false, false, false), &editor, goal),
+            None
+        );
+        assert_eq!(
+            Action::of_key(key("Enter", false, true, false), &editor, goal),
+            Some(Action::AddSibling)
+        );
         assert_eq!(
             Action::of_key(key("Enter", true, false, false), &editor, theme),
             Some(Action::AddChild(NodeKind::Goal))
         );
-        assert_eq!(Action::of_key(key("Backspace", false, false, false), &editor, goal), None);
-        assert_eq!(Action::of_key(key("ArrowUp", false, false, true), &editor, goal), None);
-        assert_eq!(Action::of_history_key(key("z", true, false, false)), Some(Action::Undo));
-        assert_eq!(Action::of_history_key(key("Z", true, true, false)), Some(Action::Redo));
+        assert_eq!(
+            Action::of_key(key("Backspace", false, false, false), &editor, goal),
+            None
+        );
+        assert_eq!(
+            Action::of_key(key("ArrowUp", false, false, true), &editor, goal),
+            None
+        );
+        assert_eq!(
+            Action::of_history_key(key("z", true, false, false)),
+            Some(Action::Undo)
+        );
+        assert_eq!(
+            Action::of_history_key(key("Z", true, true, false)),
+            Some(Action::Redo)
+        );
     }
 }

@@ -87,7 +87,8 @@ pub const BESIDE: Icon = "M19 8h-14M5 12h9M11 16h-6M15 16h6M18 13v6";
 /// A card above this one.
 pub const ABOVE: Icon = "M12 4l0 10M12 4l4 4M12 4l-4 4M4 20l16 0";
 /// Choose another place.
-pub const MOVE: Icon = "M18 9l3 3l-3 3M15 12h6M6 9l-3 3l3 3M3 12h6M9 18l3 3l3 -3M12 15v6M15 6l-3 -3l-3 3M12 3v6";
+pub const MOVE: Icon =
+    "M18 9l3 3l-3 3M15 12h6M6 9l-3 3l3 3M3 12h6M9 18l3 3l3 -3M12 15v6M15 6l-3 -3l-3 3M12 3v6";
 /// One place forward.
 pub const EARLIER: Icon = "M12 5l0 14M16 9l-4 -4M8 9l4 -4";
 /// One place back.

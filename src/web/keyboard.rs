@@ -33,7 +33,12 @@ impl Press {
     /// Returns it as the action table takes it.
     #[must_use]
     pub fn key(&self) -> Key<'_> {
-        Key { name: &self.name, ctrl: self.ctrl, shift: self.shift, alt: self.alt }
+        Key {
+            name: &self.name,
+            ctrl: self.ctrl,
+            shift: self.shift,
+            alt: self.alt,
+        }
     }
 
     /// Tells whether it is this key, alone.
@@ -52,7 +57,9 @@ impl Press {
 /// Tells whether an event happened where text is typed, or in a dialog that has keys of its own.
 #[must_use]
 pub fn is_in_field_or_dialog(event: &Event) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|target| {
         let field = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable], dialog";
         target.closest(field).ok().flatten().is_some()

@@ -18,9 +18,14 @@ impl MediaWatch {
     pub fn new(query: &str, tell: impl Fn(bool) + 'static) -> Option<Self> {
         let query = web_sys::window()?.match_media(query).ok()??;
         tell(query.matches());
-        let callback = Closure::wrap(Box::new(move |event: MediaQueryListEvent| tell(event.matches()))
-            as Box<dyn Fn(MediaQueryListEvent)>);
-        query.add_event_listener_with_callback("change", callback.as_ref().unchecked_ref()).ok()?;
+        let callback =
+            Closure::wrap(
+                Box::new(move |event: MediaQueryListEvent| tell(event.matches()))
+                    as Box<dyn Fn(MediaQueryListEvent)>,
+            );
+        query
+            .add_event_listener_with_callback("change", callback.as_ref().unchecked_ref())
+            .ok()?;
         Some(Self { query, callback })
     }
 }
@@ -29,6 +34,8 @@ impl Drop for MediaWatch {
     fn drop(&mut self) {
         let callback = self.callback.as_ref().unchecked_ref();
         // Fails only when it was never added.
-        let _ = self.query.remove_event_listener_with_callback("change", callback);
+        let _ = self
+            .query
+            .remove_event_listener_with_callback("change", callback);
     }
 }

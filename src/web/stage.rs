@@ -9,25 +9,37 @@ use crate::geometry::{Point, Rect, Size};
 /// The size of what is inside the element's borders, in px.
 #[must_use]
 pub fn inner_size(element: &Element) -> Size {
-    Size::new(f64::from(element.client_width()), f64::from(element.client_height()))
+    Size::new(
+        f64::from(element.client_width()),
+        f64::from(element.client_height()),
+    )
 }
 
 /// Where the element is in the window, in px.
 #[must_use]
 pub fn rect(element: &Element) -> Rect {
     let rect = element.get_bounding_client_rect();
-    Rect::new(Point::new(rect.x(), rect.y()), Size::new(rect.width(), rect.height()))
+    Rect::new(
+        Point::new(rect.x(), rect.y()),
+        Size::new(rect.width(), rect.height()),
+    )
 }
 
 /// How far the element is scrolled, in px.
 #[must_use]
 pub fn scroll_position(element: &Element) -> Point {
-    Point::new(f64::from(element.scroll_left()), f64::from(element.scroll_top()))
+    Point::new(
+        f64::from(element.scroll_left()),
+        f64::from(element.scroll_top()),
+    )
 }
 
 /// Scrolls the element to a position, in px; the browser keeps it within bounds.
 pub fn scroll_to(element: &Element, to: Point) {
-    #[expect(clippy::cast_possible_truncation, reason = "scroll positions are whole px far below 2³¹")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "scroll positions are whole px far below 2³¹"
+    )]
     let (left, top) = (to.x.round() as i32, to.y.round() as i32);
     element.set_scroll_left(left);
     element.set_scroll_top(top);
@@ -51,7 +63,10 @@ pub fn two_fingers(event: &TouchEvent) -> Option<(f64, Point)> {
     }
     let at = |index: u32| {
         let touch = touches.get(index)?;
-        Some(Point::new(f64::from(touch.client_x()), f64::from(touch.client_y())))
+        Some(Point::new(
+            f64::from(touch.client_x()),
+            f64::from(touch.client_y()),
+        ))
     };
     let (a, b) = (at(0)?, at(1)?);
     let middle = Point::new((a.x + b.x) / 2.0, (a.y + b.y) / 2.0);
@@ -60,7 +75,9 @@ pub fn two_fingers(event: &TouchEvent) -> Option<(f64, Point)> {
 
 /// Keeps all further events of this pointer on the element it went down on.
 pub fn capture(event: &PointerEvent) {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
     if let Some(target) = target {
         // Fails when the pointer is up already; then there is nothing to keep.
         let _ = target.set_pointer_capture(event.pointer_id());

@@ -16,6 +16,8 @@ use crate::web::tree::{PAD, Placement, RowId};
 
 /// Room for the button that folds, with its distance to the card, in px.
 const FOLD_ROOM: f64 = 56.0;
+/// How far stacked cards are indented, in px. Twice where `.is-stacking` in style/tree.css puts the button.
+const STACK_INDENT: f64 = 36.0;
 /// The width of a card until the browser has drawn one, in px.
 const USUAL_WIDTH: f64 = 240.0;
 /// The letters on a card, and what is around them, as style/tree.css has it, in px.
@@ -23,6 +25,8 @@ const TEXT_PX: f64 = 18.0;
 const LINE_HEIGHT: f64 = 1.35;
 const CARD_PADDING: f64 = 36.0;
 const CARD_ABOVE: f64 = 44.0;
+/// The most cards for which all styles are tried.
+const WORTH_TRYING: usize = 1_500;
 /// The radius of the bends in the lines, in px.
 const BEND: f64 = 12.0;
 
@@ -32,7 +36,7 @@ fn options(style: Style) -> Options {
         gap_siblings: 20.0,
         gap_branches: 36.0,
         gap_levels: 36.0,
-        stack_indent: 36.0,
+        stack_indent: STACK_INDENT,
         stack_gap: 16.0,
     }
 }
@@ -64,6 +68,40 @@ impl Board {
         self.after_arranging();
     }
 
+    /// Takes the style in which the tree can be drawn largest in this room, in px. The usual one for a small tree, and for
+    /// one so large that trying costs time.
+    pub fn choose_style(self, room: Size) {
+        let best = self.inner.try_update_value(|inner| {
+            let n_cards = inner.shown.len();
+            if !(6..=WORTH_TRYING).contains(&n_cards) {
+                return Style::TopDown;
+            }
+            let mut fits = |style: Style| {
+                let (parents, sizes) = inner.collect(style);
+                let shape = TreeShape {
+                    parents: &parents,
+                    sizes: &sizes,
+                };
+                let bounds = inner.layouter.run(&shape, &options(style)).bounds;
+                (room.width / bounds.width)
+                    .min(room.height / bounds.height)
+                    .min(1.0)
+            };
+            let styles = [Style::TopDown, Style::TopDownStacked, Style::LeftToRight];
+            let found = styles.map(|style| (style, fits(style)));
+            let larger =
+                |best: (Style, f64), next: (Style, f64)| if next.1 > best.1 { next } else { best };
+            found
+                .into_iter()
+                .reduce(larger)
+                .map_or(Style::TopDown, |best| best.0)
+        });
+        if let Some(best) = best.filter(|best| *best != self.style.get_untracked()) {
+            self.style.set(best);
+            self.arrange();
+        }
+    }
+
     pub(super) fn after_arranging(self) {
         let bounds = self.inner.with_value(|inner| inner.layout.bounds);
         if self.bounds.get_untracked() != bounds {
@@ -92,10 +130,15 @@ impl Inner {
 
     pub(super) fn arrange(&mut self, style: Style) {
         let (parents, sizes) = self.collect(style);
-        let shape = TreeShape { parents: &parents, sizes: &sizes };
+        let shape = TreeShape {
+            parents: &parents,
+            sizes: &sizes,
+        };
         let options = options(style);
         self.layouter.run_into(&shape, &options, &mut self.layout);
-        let Some(list) = self.list.clone() else { return };
+        let Some(list) = self.list.clone() else {
+            return;
+        };
         let mut elbows: Vec<Elbow> = Vec::new();
         let children = children_of(&parents);
         for (at, id) in self.shown.iter().enumerate() {
@@ -106,13 +149,16 @@ impl Inner {
             };
             elbows.clear();
             elbows.extend(
-                children.of(at).filter_map(|child| connector(&shape, &self.layout, &options, child)),
+                children
+                    .of(at)
+                    .filter_map(|child| connector(&shape, &self.layout, &options, child)),
             );
             let corner = Point::new(branch.x - PAD, branch.y - PAD);
             let placement = Placement {
                 branch: Rect::new(branch.origin().relative_to(around), branch.size()),
                 card: self.layout.positions[at].relative_to(branch.origin()),
                 lines: fingerprint(&elbows, corner),
+                is_stacking: elbows.first().is_some_and(|elbow| elbow.stacked),
             };
             list.place(id.0, placement, || path(&elbows, corner, style));
         }
@@ -123,7 +169,11 @@ impl Inner {
         let tree = self.editor.tree();
         self.shown.clear();
         let (mut parents, mut sizes) = (Vec::new(), Vec::new());
-        let mut waiting: Vec<(NodeId, u32)> = tree.root().map(|root| (root, NO_PARENT)).into_iter().collect();
+        let mut waiting: Vec<(NodeId, u32)> = tree
+            .root()
+            .map(|root| (root, NO_PARENT))
+            .into_iter()
+            .collect();
         while let Some((id, parent)) = waiting.pop() {
             let at = u32::try_from(self.shown.len()).unwrap_or(NO_PARENT - 1);
             let children = tree.children(id);
@@ -141,7 +191,12 @@ impl Inner {
                 waiting.extend(children.iter().rev().map(|child| (*child, at)));
             }
         }
-        self.places = self.shown.iter().enumerate().map(|(at, id)| (*id, at)).collect::<BTreeMap<_, _>>();
+        self.places = self
+            .shown
+            .iter()
+            .enumerate()
+            .map(|(at, id)| (*id, at))
+            .collect::<BTreeMap<_, _>>();
         (parents, sizes)
     }
 }
@@ -232,7 +287,10 @@ fn toward(corner: Point, other: Point) -> Point {
 fn estimate(text: &str, width: f64) -> Size {
     let scale = width / USUAL_WIDTH;
     let n_lines = wrap(text, Weight::Regular, TEXT_PX, USUAL_WIDTH - CARD_PADDING).len();
-    #[expect(clippy::cast_precision_loss, reason = "a text has at most 10,000 characters")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a text has at most 10,000 characters"
+    )]
     let lines = n_lines as f64;
     Size::new(width, (CARD_ABOVE + TEXT_PX * LINE_HEIGHT * lines) * scale)
 }

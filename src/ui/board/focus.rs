@@ -10,7 +10,9 @@ use crate::model::NodeId;
 impl Board {
     /// Moves the focus to a card and brings it into sight. Returns `false` when it is not shown.
     pub fn focus(self, id: NodeId) -> bool {
-        let Some(list) = self.list() else { return false };
+        let Some(list) = self.list() else {
+            return false;
+        };
         let focused = list.focus(id.0);
         if focused {
             list.bring_into_sight(id.0);

@@ -12,7 +12,8 @@ impl Board {
     /// Chooses a card.
     pub fn select(self, id: NodeId) {
         let before = self.selected.get_untracked();
-        self.inner.update_value(|inner| inner.editor.view.selected = Some(id));
+        self.inner
+            .update_value(|inner| inner.editor.view.selected = Some(id));
         if before != Some(id) {
             self.selected.set(Some(id));
             self.refresh(before.into_iter().chain([id]));
@@ -30,7 +31,11 @@ impl Board {
         self.set_folded(&[id], !folded);
         let n_cards = self.with_editor(|editor| editor.tree().branch(id).count() - 1);
         let w = self.app.lang.get_untracked().words();
-        self.app.say(if folded { w.announce_goals_shown(n_cards) } else { w.announce_goals_hidden(n_cards) });
+        self.app.say(if folded {
+            w.announce_goals_shown(n_cards)
+        } else {
+            w.announce_goals_hidden(n_cards)
+        });
     }
 
     /// Hides everything below the big goals, or shows everything.
@@ -38,11 +43,16 @@ impl Board {
         let ids: Vec<NodeId> = self.with_editor(|editor| {
             let tree = editor.tree();
             let all = tree.root().into_iter().flat_map(|root| tree.branch(root));
-            all.filter(|id| Some(*id) != tree.root() && !tree.children(*id).is_empty()).collect()
+            all.filter(|id| Some(*id) != tree.root() && !tree.children(*id).is_empty())
+                .collect()
         });
         self.set_folded(&ids, fold);
         let w = self.app.lang.get_untracked().words();
-        self.app.say(if fold { w.fold_close_all() } else { w.fold_open_all() });
+        self.app.say(if fold {
+            w.fold_close_all()
+        } else {
+            w.fold_open_all()
+        });
     }
 
     fn set_folded(self, ids: &[NodeId], fold: bool) {
@@ -56,7 +66,11 @@ impl Board {
             }
             // The chosen card stays one that can be seen.
             let (tree, view) = (inner.editor.tree(), &inner.editor.view);
-            let hidden_by = |id: NodeId| tree.ancestors(id).filter(|above| view.folded.contains(above)).last();
+            let hidden_by = |id: NodeId| {
+                tree.ancestors(id)
+                    .filter(|above| view.folded.contains(above))
+                    .last()
+            };
             if let Some(above) = view.selected.and_then(hidden_by) {
                 inner.editor.view.selected = Some(above);
             }
@@ -72,7 +86,11 @@ impl Board {
     /// Unfolds what hides a card.
     pub fn reveal(self, id: NodeId) {
         let unfolded: Vec<NodeId> = self.with_editor(|editor| {
-            editor.tree().ancestors(id).filter(|above| editor.view.folded.contains(above)).collect()
+            editor
+                .tree()
+                .ancestors(id)
+                .filter(|above| editor.view.folded.contains(above))
+                .collect()
         });
         if !unfolded.is_empty() {
             self.set_folded(&unfolded, false);

@@ -13,8 +13,8 @@
 //! toolbars read: which card is chosen, whether there is a step to take back, that something changed.
 
 mod arrange;
-mod fold;
 mod focus;
+mod fold;
 mod rows;
 mod typing;
 
@@ -181,7 +181,11 @@ impl Board {
         self.typing.set(None);
         self.inner.update_value(|inner| {
             editor.view.folded.clone_from(&inner.editor.view.folded);
-            editor.view.selected = inner.editor.view.selected.filter(|id| editor.tree().contains(*id));
+            editor.view.selected = inner
+                .editor
+                .view
+                .selected
+                .filter(|id| editor.tree().contains(*id));
             inner.editor = editor;
             inner.unkept.clear();
         });
@@ -232,7 +236,10 @@ impl Board {
             return;
         }
         self.finish_typing();
-        let change = self.inner.try_update_value(|inner| step(&mut inner.editor)).flatten();
+        let change = self
+            .inner
+            .try_update_value(|inner| step(&mut inner.editor))
+            .flatten();
         let w = self.app.lang.get_untracked().words();
         let Some(change) = change else {
             self.app.say(nothing(w));
@@ -252,14 +259,17 @@ impl Board {
         if self.refuses() {
             return Err(EditError::Busy);
         }
-        let outcome = self.inner.try_update_value(|inner| inner.editor.execute(command));
+        let outcome = self
+            .inner
+            .try_update_value(|inner| inner.editor.execute(command));
         match outcome.unwrap_or(Err(EditError::Busy)) {
             Ok(change) => {
                 self.project(&change);
                 Ok(change)
             }
             Err(error) => {
-                self.app.say(say::refusal(self.app.lang.get_untracked().words(), &error));
+                self.app
+                    .say(say::refusal(self.app.lang.get_untracked().words(), &error));
                 Err(error)
             }
         }
@@ -269,7 +279,8 @@ impl Board {
     fn refuses(self) -> bool {
         let read_only = self.read_only.get_untracked();
         if read_only {
-            self.app.say(self.app.lang.get_untracked().words().refuse_read_only());
+            self.app
+                .say(self.app.lang.get_untracked().words().refuse_read_only());
         }
         read_only
     }
@@ -279,14 +290,16 @@ impl Board {
             return;
         }
         let w = self.app.lang.get_untracked().words();
-        let message = self.with_editor(|editor| say::happening(w, editor.document(), editor.tree(), change));
+        let message =
+            self.with_editor(|editor| say::happening(w, editor.document(), editor.tree(), change));
         self.app.say(message);
     }
 
     /// Shows a change and remembers what it wrote.
     fn project(self, change: &Change) {
         if !change.is_nothing() {
-            self.inner.update_value(|inner| inner.unkept.push((change.stamp, change.writes.clone())));
+            self.inner
+                .update_value(|inner| inner.unkept.push((change.stamp, change.writes.clone())));
         }
         let before = self.selected.get_untracked();
         if change.everything {
@@ -309,14 +322,19 @@ impl Board {
 
     /// Hands the steps over to be kept.
     fn keep(self) {
-        let writes = self.inner.try_update_value(|inner| std::mem::take(&mut inner.unkept));
+        let writes = self
+            .inner
+            .try_update_value(|inner| std::mem::take(&mut inner.unkept));
         let writes = writes.unwrap_or_default();
         if writes.is_empty() {
             return;
         }
         // Only looking: the sink may look at the editor through its own handle, too.
         self.inner.with_value(|inner| {
-            let commit = Commit { editor: &inner.editor, writes: &writes };
+            let commit = Commit {
+                editor: &inner.editor,
+                writes: &writes,
+            };
             (inner.sink)(&commit);
         });
     }

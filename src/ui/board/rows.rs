@@ -17,7 +17,8 @@ use crate::web::tree::{Mark, RowData, TreeList};
 impl Board {
     /// Takes over the list element that will show the tree.
     pub fn show_in(self, list: TreeList) {
-        self.inner.update_value(|inner| inner.list = Some(Rc::new(list)));
+        self.inner
+            .update_value(|inner| inner.list = Some(Rc::new(list)));
         self.rebuild();
         self.show_handle();
     }
@@ -32,12 +33,18 @@ impl Board {
     pub fn rebuild(self) {
         let w = self.app.lang.get_untracked().words();
         self.inner.update_value(|inner| {
-            let Some(list) = inner.list.clone() else { return };
+            let Some(list) = inner.list.clone() else {
+                return;
+            };
             list.clear();
             list.in_one_go(|| {
                 let tree = inner.editor.tree();
                 let tops: Vec<u64> = tree.root().into_iter().map(|root| root.0).collect();
-                let cards: Vec<NodeId> = tree.root().into_iter().flat_map(|root| tree.branch(root)).collect();
+                let cards: Vec<NodeId> = tree
+                    .root()
+                    .into_iter()
+                    .flat_map(|root| tree.branch(root))
+                    .collect();
                 for id in &cards {
                     list.set_row(row(&inner.editor, w, *id));
                 }
@@ -62,18 +69,30 @@ impl Board {
             let mut rows: BTreeSet<NodeId> = change.updated.iter().copied().collect();
             rows.extend(before.into_iter().chain(change.selected));
             // A card that comes back from "for later" brings its branch; one that goes there takes it along.
-            let came: BTreeSet<NodeId> =
-                change.added.iter().chain(&change.moved).flat_map(|id| tree.branch(*id)).collect();
+            let came: BTreeSet<NodeId> = change
+                .added
+                .iter()
+                .chain(&change.moved)
+                .flat_map(|id| tree.branch(*id))
+                .collect();
             rows.extend(&came);
             for above in change.lists.iter().flatten() {
                 rows.insert(*above);
-                rows.extend(tree.ancestors(*above).filter(|id| editor.view.folded.contains(id)));
+                rows.extend(
+                    tree.ancestors(*above)
+                        .filter(|id| editor.view.folded.contains(id)),
+                );
             }
             let (inside, outside): (Vec<NodeId>, Vec<NodeId>) = rows.into_iter().partition(in_tree);
             for id in &inside {
                 list.set_row(row(editor, w, *id));
             }
-            for id in came.iter().copied().chain(change.lists.iter().copied().flatten()).filter(|id| in_tree(id)) {
+            for id in came
+                .iter()
+                .copied()
+                .chain(change.lists.iter().copied().flatten())
+                .filter(|id| in_tree(id))
+            {
                 set_children(&list, editor, id);
             }
             if change.lists.contains(&None) {
@@ -109,12 +128,19 @@ impl Board {
     }
 
     pub(super) fn list(self) -> Option<Rc<TreeList>> {
-        self.inner.try_with_value(|inner: &Inner| inner.list.clone()).flatten()
+        self.inner
+            .try_with_value(|inner: &Inner| inner.list.clone())
+            .flatten()
     }
 }
 
 fn set_children(list: &TreeList, editor: &Editor, id: NodeId) {
-    let children: Vec<u64> = editor.tree().children(id).iter().map(|child| child.0).collect();
+    let children: Vec<u64> = editor
+        .tree()
+        .children(id)
+        .iter()
+        .map(|child| child.0)
+        .collect();
     list.set_children(Some(id.0), &children);
 }
 
@@ -132,25 +158,49 @@ fn row(editor: &Editor, w: Words, id: NodeId) -> RowData {
         kind_class: kind_class(kind),
         kind_icon: icon_path(kind),
         kind_word: say::kind_name(w, kind),
-        marks: node.into_iter().flat_map(|node| node.groups()).filter_map(|group| mark(editor, group)).collect(),
-        remark: if status == Status::Concept { String::new() } else { say::status_name(w, status).to_owned() },
+        marks: node
+            .into_iter()
+            .flat_map(|node| node.groups())
+            .filter_map(|group| mark(editor, group))
+            .collect(),
+        remark: if status == Status::Concept {
+            String::new()
+        } else {
+            say::status_name(w, status).to_owned()
+        },
         chosen: editor.view.selected == Some(id),
         folded: (n_below > 0).then_some(is_folded),
-        fold_name: if n_below > 0 { w.tree_below(&text) } else { String::new() },
-        hidden: if is_folded { (tree.branch(id).count() - 1).to_string() } else { String::new() },
+        fold_name: if n_below > 0 {
+            w.tree_below(&text)
+        } else {
+            String::new()
+        },
+        hidden: if is_folded {
+            (tree.branch(id).count() - 1).to_string()
+        } else {
+            String::new()
+        },
         text,
     }
 }
 
 fn mark(editor: &Editor, id: model::GroupId) -> Option<Mark> {
-    let group = editor.document().groups.get(&id).filter(|group| *group.presence.get())?;
+    let group = editor
+        .document()
+        .groups
+        .get(&id)
+        .filter(|group| *group.presence.get())?;
     let (class, glyph) = match group.mark.get() {
         model::Mark::Circle => ("mark-circle", "●"),
         model::Mark::Triangle => ("mark-triangle", "▲"),
         model::Mark::Square => ("mark-square", "■"),
         model::Mark::Diamond => ("mark-diamond", "◆"),
     };
-    Some(Mark { class, glyph, name: group.name.get().clone() })
+    Some(Mark {
+        class,
+        glyph,
+        name: group.name.get().clone(),
+    })
 }
 
 /// Returns the class that gives a card the look of its kind.

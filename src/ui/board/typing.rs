@@ -71,7 +71,9 @@ impl Board {
 
     /// Runs a command and moves the focus to the card it chose.
     pub fn run_and_focus(self, command: Command) {
-        let Ok(change) = self.run(command) else { return };
+        let Ok(change) = self.run(command) else {
+            return;
+        };
         if let Some(id) = change.selected {
             self.reveal(id);
             self.focus(id);
@@ -125,7 +127,9 @@ impl Board {
 
     /// Keeps the text that was typed. Returns `false`, with the reason said, when there is none or it is too long.
     pub fn save_text(self, text: String, next: Next) -> bool {
-        let Some(typing) = self.typing.get_untracked() else { return true };
+        let Some(typing) = self.typing.get_untracked() else {
+            return true;
+        };
         let id = typing.id;
         if self.execute(Command::Rename { id, text }).is_err() {
             return false;
@@ -135,7 +139,8 @@ impl Board {
         self.keep();
         self.tell_signals();
         let w = self.app.lang.get_untracked().words();
-        self.app.say(self.with_editor(|editor| w.announce_saved(editor.document().text(id))));
+        self.app
+            .say(self.with_editor(|editor| w.announce_saved(editor.document().text(id))));
         match self.next_card(next, &typing) {
             Some(command) => self.add(command, Some(id)),
             None => {
@@ -153,22 +158,34 @@ impl Board {
             Next::Beside => Action::AddSibling,
             Next::Below => Action::AddChild(typing.kind.usual_child()?),
         };
-        self.with_editor(|editor| action.check(editor, id).is_ok()).then(|| action.command(id)).flatten()
+        self.with_editor(|editor| action.check(editor, id).is_ok())
+            .then(|| action.command(id))
+            .flatten()
     }
 
     /// Stops typing without keeping anything.
     pub fn cancel_typing(self) {
-        let Some(typing) = self.typing.get_untracked() else { return };
+        let Some(typing) = self.typing.get_untracked() else {
+            return;
+        };
         self.typing.set(None);
-        let change = self.inner.try_update_value(|inner| inner.editor.cancel()).flatten();
+        let change = self
+            .inner
+            .try_update_value(|inner| inner.editor.cancel())
+            .flatten();
         if let Some(change) = change {
             self.project(&change);
             // Nothing is left to keep: what was written is taken back.
             self.inner.update_value(|inner| inner.unkept.clear());
-            debug_assert!(matches!(change.happening, Happening::Added(_) | Happening::Renamed(_)));
+            debug_assert!(matches!(
+                change.happening,
+                Happening::Added(_) | Happening::Renamed(_)
+            ));
         }
         self.tell_signals();
-        let back = typing.back_to.filter(|id| self.with_editor(|editor| editor.tree().contains(*id)));
+        let back = typing
+            .back_to
+            .filter(|id| self.with_editor(|editor| editor.tree().contains(*id)));
         if let Some(id) = back {
             self.select(id);
             self.focus(id);

@@ -21,15 +21,31 @@ pub(super) fn DescribeDialog(
 ) -> impl IntoView {
     let app = board.app;
     let text = board.with_editor(|editor| editor.document().text(id).to_owned());
-    let note = board.with_editor(|editor| editor.document().node(id).map(|node| node.note.get().clone())).unwrap_or_default();
+    let note = board
+        .with_editor(|editor| {
+            editor
+                .document()
+                .node(id)
+                .map(|node| node.note.get().clone())
+        })
+        .unwrap_or_default();
     let close = move || board.dialog.set(None);
     let kind = Memo::new(move |_| board.track_editor(|editor| kind_of(editor, id)));
     let details = move || {
         let kind = kind.get();
-        let of_kind = DetailKey::ALL.iter().filter(move |key| key.belongs_to(kind));
-        of_kind.map(|key| view! { <DetailBox board id key=*key /> }).collect_view()
+        let of_kind = DetailKey::ALL
+            .iter()
+            .filter(move |key| key.belongs_to(kind));
+        of_kind
+            .map(|key| view! { <DetailBox board id key=*key /> })
+            .collect_view()
     };
-    let status = |status: Status| (status.as_str(), Signal::derive(move || say::status_name(app.words(), status)));
+    let status = |status: Status| {
+        (
+            status.as_str(),
+            Signal::derive(move || say::status_name(app.words(), status)),
+        )
+    };
     let statuses: Vec<_> = Status::ALL.into_iter().map(status).collect();
     view! {
         <Dialog title=Signal::derive(move || text.clone()) on_close=Callback::new(move |()| close()) wide=true>
@@ -71,7 +87,11 @@ fn run(board: Board, command: Command) {
 }
 
 fn kind_of(editor: &crate::edit::Editor, id: NodeId) -> NodeKind {
-    editor.document().node(id).map(|node| *node.kind.get()).unwrap_or_default()
+    editor
+        .document()
+        .node(id)
+        .map(|node| *node.kind.get())
+        .unwrap_or_default()
 }
 
 /// Radio buttons in a row.
@@ -115,8 +135,13 @@ fn Kinds(
     let app = board.app;
     let fitting: Vec<NodeKind> = board.with_editor(|editor| {
         let now = kind_of(editor, id);
-        let fits = |kind: &NodeKind| *kind == now || editor.check(Command::SetKind { id, kind: *kind }).is_ok();
-        NodeKind::ALL.into_iter().filter(|kind| !kind.is_for_the_wall() && fits(kind)).collect()
+        let fits = |kind: &NodeKind| {
+            *kind == now || editor.check(Command::SetKind { id, kind: *kind }).is_ok()
+        };
+        NodeKind::ALL
+            .into_iter()
+            .filter(|kind| !kind.is_for_the_wall() && fits(kind))
+            .collect()
     });
     (fitting.len() > 1).then(|| {
         let option = |kind: NodeKind| (kind.as_str(), Signal::derive(move || say::kind_name(app.words(), kind)));
@@ -149,11 +174,17 @@ fn Groups(
         board.track_editor(|editor| {
             let doc = editor.document();
             let kept = doc.groups.iter().filter(|(_, group)| *group.presence.get());
-            kept.map(|(id, group)| (*id, group.name.get().clone())).collect::<Vec<_>>()
+            kept.map(|(id, group)| (*id, group.name.get().clone()))
+                .collect::<Vec<_>>()
         })
     });
     let has = move |group: GroupId| {
-        board.track_editor(|editor| editor.document().node(id).is_some_and(|node| node.groups().any(|one| one == group)))
+        board.track_editor(|editor| {
+            editor
+                .document()
+                .node(id)
+                .is_some_and(|node| node.groups().any(|one| one == group))
+        })
     };
     let box_of = move |(group, name): (GroupId, String)| {
         view! {
@@ -169,8 +200,21 @@ fn Groups(
     };
     let usual = move |_| {
         let w = app.lang.get_untracked().words();
-        for (name, mark) in [w.group_residents(), w.group_providers(), w.group_municipality()].into_iter().zip(Mark::ALL) {
-            run(board, Command::AddGroup { name: name.to_owned(), mark });
+        for (name, mark) in [
+            w.group_residents(),
+            w.group_providers(),
+            w.group_municipality(),
+        ]
+        .into_iter()
+        .zip(Mark::ALL)
+        {
+            run(
+                board,
+                Command::AddGroup {
+                    name: name.to_owned(),
+                    mark,
+                },
+            );
         }
     };
     view! {
@@ -196,14 +240,33 @@ fn DetailBox(
     key: DetailKey,
 ) -> impl IntoView {
     let app = board.app;
-    let now = board.with_editor(|editor| editor.document().node(id).map(|node| node.detail(key).to_owned())).unwrap_or_default();
+    let now = board
+        .with_editor(|editor| {
+            editor
+                .document()
+                .node(id)
+                .map(|node| node.detail(key).to_owned())
+        })
+        .unwrap_or_default();
     let set = move |text: String| run(board, Command::SetDetail { id, key, text });
     if let Some(options) = fixed(key) {
         let current = Signal::derive(move || {
-            let text = board.track_editor(|editor| editor.document().node(id).map(|node| node.detail(key).to_owned())).unwrap_or_default();
-            options.iter().map(|(name, _)| *name).find(|name| *name == text).unwrap_or("")
+            let text = board
+                .track_editor(|editor| {
+                    editor
+                        .document()
+                        .node(id)
+                        .map(|node| node.detail(key).to_owned())
+                })
+                .unwrap_or_default();
+            options
+                .iter()
+                .map(|(name, _)| *name)
+                .find(|name| *name == text)
+                .unwrap_or("")
         });
-        let label = |(name, label): &'static Answer| (*name, Signal::derive(move || label(app.words())));
+        let label =
+            |(name, label): &'static Answer| (*name, Signal::derive(move || label(app.words())));
         let options: Vec<_> = options.iter().map(label).collect();
         return view! {
             <Choice
@@ -231,9 +294,18 @@ type Answer = (&'static str, fn(Words) -> &'static str);
 
 /// The answers of a field that has only a few.
 const fn fixed(key: DetailKey) -> Option<&'static [Answer]> {
-    const MEASURE: &[Answer] = &[("counts", |w| w.field_measure_counts()), ("tells", |w| w.field_measure_tells())];
-    const STATUTORY: &[Answer] = &[("yes", |w| w.field_statutory_yes()), ("no", |w| w.field_statutory_no())];
-    const NOVELTY: &[Answer] = &[("new", |w| w.field_novelty_new()), ("existing", |w| w.field_novelty_existing())];
+    const MEASURE: &[Answer] = &[
+        ("counts", |w| w.field_measure_counts()),
+        ("tells", |w| w.field_measure_tells()),
+    ];
+    const STATUTORY: &[Answer] = &[
+        ("yes", |w| w.field_statutory_yes()),
+        ("no", |w| w.field_statutory_no()),
+    ];
+    const NOVELTY: &[Answer] = &[
+        ("new", |w| w.field_novelty_new()),
+        ("existing", |w| w.field_novelty_existing()),
+    ];
     match key {
         DetailKey::Measure => Some(MEASURE),
         DetailKey::Statutory => Some(STATUTORY),

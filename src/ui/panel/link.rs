@@ -22,11 +22,29 @@ pub(super) fn LinkDialog(
     let chosen = RwSignal::new(None::<NodeId>);
     let (text, choices) = board.with_editor(|editor| {
         let fits = |to: NodeId| {
-            let key = LinkKey { kind: LinkKind::Helps, from: id, to };
-            let there = editor.document().links.get(&key).is_some_and(|link| *link.presence.get());
-            !there && editor.check(Command::AddLink { key, strength: 1, reason: String::new() }).is_ok()
+            let key = LinkKey {
+                kind: LinkKind::Helps,
+                from: id,
+                to,
+            };
+            let there = editor
+                .document()
+                .links
+                .get(&key)
+                .is_some_and(|link| *link.presence.get());
+            !there
+                && editor
+                    .check(Command::AddLink {
+                        key,
+                        strength: 1,
+                        reason: String::new(),
+                    })
+                    .is_ok()
         };
-        (editor.document().text(id).to_owned(), places::list(editor, fits, |_, _| (true, None)))
+        (
+            editor.document().text(id).to_owned(),
+            places::list(editor, fits, |_, _| (true, None)),
+        )
     });
     let close = move || board.dialog.set(None);
     let join = move |_| {
@@ -36,8 +54,16 @@ pub(super) fn LinkDialog(
         };
         close();
         request_animation_frame(move || {
-            let key = LinkKey { kind: LinkKind::Helps, from: id, to };
-            board.run_and_focus(Command::AddLink { key, strength: 1, reason: String::new() });
+            let key = LinkKey {
+                kind: LinkKind::Helps,
+                from: id,
+                to,
+            };
+            board.run_and_focus(Command::AddLink {
+                key,
+                strength: 1,
+                reason: String::new(),
+            });
         });
     };
     let title = Signal::derive(move || format!("{}: {text}", app.words().panel_link()));
@@ -68,9 +94,15 @@ fn Existing(
     let helped = move || {
         board.track_editor(|editor| {
             let doc = editor.document();
-            let ours = |key: &LinkKey| key.kind == LinkKind::Helps && key.from == id && editor.tree().contains(key.to);
-            let kept = doc.links.iter().filter(|(key, link)| *link.presence.get() && ours(key));
-            kept.map(|(key, _)| (*key, doc.text(key.to).to_owned())).collect::<Vec<_>>()
+            let ours = |key: &LinkKey| {
+                key.kind == LinkKind::Helps && key.from == id && editor.tree().contains(key.to)
+            };
+            let kept = doc
+                .links
+                .iter()
+                .filter(|(key, link)| *link.presence.get() && ours(key));
+            kept.map(|(key, _)| (*key, doc.text(key.to).to_owned()))
+                .collect::<Vec<_>>()
         })
     };
     let row = move |(key, text): (LinkKey, String)| {

@@ -35,15 +35,25 @@ pub fn Panel(
         let id = board.selected.get()?;
         board.track_editor(|editor| {
             let text = editor.document().text(id).to_owned();
-            editor.tree().contains(id).then(|| (id, text, action::menu(editor, id)))
+            editor
+                .tree()
+                .contains(id)
+                .then(|| (id, text, action::menu(editor, id)))
         })
     });
     let title = move || {
         let w = app.words();
-        chosen.with(|chosen| chosen.as_ref().map_or_else(|| w.panel_none().to_owned(), |(_, text, _)| w.panel_title(text)))
+        chosen.with(|chosen| {
+            chosen.as_ref().map_or_else(
+                || w.panel_none().to_owned(),
+                |(_, text, _)| w.panel_title(text),
+            )
+        })
     };
     let buttons = move || {
-        chosen.get().map(|(id, _, menu)| view! { <Buttons board id menu is_open /> })
+        chosen
+            .get()
+            .map(|(id, _, menu)| view! { <Buttons board id menu is_open /> })
     };
     view! {
         <section id="panel" class="panel" aria-labelledby="panel-title">
@@ -101,8 +111,14 @@ fn ActionButton(
 ) -> impl IntoView {
     let app = board.app;
     // Only moving among neighbours is refused often enough to show it before the tap.
-    let steps = [Action::MoveEarlier, Action::MoveLater, Action::MoveIn, Action::MoveOut];
-    let cannot = steps.contains(&action) && board.with_editor(|editor| action.check(editor, id).is_err());
+    let steps = [
+        Action::MoveEarlier,
+        Action::MoveLater,
+        Action::MoveIn,
+        Action::MoveOut,
+    ];
+    let cannot =
+        steps.contains(&action) && board.with_editor(|editor| action.check(editor, id).is_err());
     view! {
         <button
             type="button"

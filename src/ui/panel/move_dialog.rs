@@ -24,7 +24,12 @@ pub(super) fn MoveDialog(
     let w = app.lang.get_untracked().words();
     let (text, choices) = board.with_editor(|editor| {
         let keep = |other: NodeId| !editor.tree().is_within(other, id);
-        (editor.document().text(id).to_owned(), places::list(editor, keep, |other, text| choice(editor, w, id, other, text)))
+        (
+            editor.document().text(id).to_owned(),
+            places::list(editor, keep, |other, text| {
+                choice(editor, w, id, other, text)
+            }),
+        )
     });
     let close = move || board.dialog.set(None);
     let put = move |_| {
@@ -36,7 +41,13 @@ pub(super) fn MoveDialog(
         close();
         // After the dialog gave the focus back: the moved card gets it.
         request_animation_frame(move || {
-            board.run_and_focus(Command::Move { id, to: Spot::Under { parent, at: usize::MAX } });
+            board.run_and_focus(Command::Move {
+                id,
+                to: Spot::Under {
+                    parent,
+                    at: usize::MAX,
+                },
+            });
         });
     };
     view! {
@@ -57,11 +68,20 @@ pub(super) fn MoveDialog(
     }
 }
 
-fn choice(editor: &Editor, w: Words, id: NodeId, other: NodeId, text: &str) -> (bool, Option<String>) {
+fn choice(
+    editor: &Editor,
+    w: Words,
+    id: NodeId,
+    other: NodeId,
+    text: &str,
+) -> (bool, Option<String>) {
     if editor.tree().parent(id) == Some(other) {
         return (false, Some(w.move_here_now(text)));
     }
-    let to = Spot::Under { parent: other, at: usize::MAX };
+    let to = Spot::Under {
+        parent: other,
+        at: usize::MAX,
+    };
     if editor.check(Command::Move { id, to }).is_ok() {
         (true, None)
     } else {

@@ -25,7 +25,9 @@ pub(super) fn PasteDialog(
             app.say(app.lang.get_untracked().words().refuse_nothing_to_paste());
             return;
         }
-        let Ok(change) = board.run(Command::PasteOutline { parent: id, text }) else { return };
+        let Ok(change) = board.run(Command::PasteOutline { parent: id, text }) else {
+            return;
+        };
         close();
         request_animation_frame(move || {
             if let Some(id) = change.selected {

@@ -35,7 +35,13 @@ pub(super) fn list(
         .map(|id| {
             let text = doc.text(id).to_owned();
             let (fits, label) = choice(id, &text);
-            PlaceChoice { id, depth: tree.depth(id) - 1, fits, label, text }
+            PlaceChoice {
+                id,
+                depth: tree.depth(id) - 1,
+                fits,
+                label,
+                text,
+            }
         })
         .collect()
 }

@@ -103,7 +103,9 @@ impl Drag {
             self.cancel();
             return;
         }
-        let Some((id, Part::Handle)) = part_at(event) else { return };
+        let Some((id, Part::Handle)) = part_at(event) else {
+            return;
+        };
         if event.button() != 0 {
             return;
         }
@@ -111,15 +113,34 @@ impl Drag {
         stage::capture(event);
         let id = NodeId(id);
         self.board.finish_typing();
-        let text = self.board.with_editor(|editor| editor.document().text(id).to_owned());
-        self.board.app.say(self.board.app.lang.get_untracked().words().drag_started(&text));
-        self.dragged.set(Some(Dragged { id, text, pointer: event.pointer_id(), at: point(event), target: None }));
+        let text = self
+            .board
+            .with_editor(|editor| editor.document().text(id).to_owned());
+        self.board.app.say(
+            self.board
+                .app
+                .lang
+                .get_untracked()
+                .words()
+                .drag_started(&text),
+        );
+        self.dragged.set(Some(Dragged {
+            id,
+            text,
+            pointer: event.pointer_id(),
+            at: point(event),
+            target: None,
+        }));
         let tick = set_interval_with_handle(move || self.scroll_at_edge(), SCROLL_EVERY);
         self.scrolling.set_value(tick.ok());
     }
 
     pub(super) fn on_move(self, event: &PointerEvent) {
-        let ours = self.dragged.with_untracked(|dragged| dragged.as_ref().is_some_and(|d| d.pointer == event.pointer_id()));
+        let ours = self.dragged.with_untracked(|dragged| {
+            dragged
+                .as_ref()
+                .is_some_and(|d| d.pointer == event.pointer_id())
+        });
         if ours {
             self.move_to(point(event));
         }
@@ -127,7 +148,9 @@ impl Drag {
 
     fn move_to(self, at: Point) {
         let target = self.target_at(at);
-        let before = self.dragged.with_untracked(|dragged| dragged.as_ref().and_then(|d| d.target));
+        let before = self
+            .dragged
+            .with_untracked(|dragged| dragged.as_ref().and_then(|d| d.target));
         self.dragged.update(|dragged| {
             if let Some(dragged) = dragged {
                 dragged.at = at;
@@ -140,7 +163,11 @@ impl Drag {
     }
 
     pub(super) fn on_up(self, event: &PointerEvent) {
-        let Some(dragged) = self.dragged.get_untracked().filter(|d| d.pointer == event.pointer_id()) else {
+        let Some(dragged) = self
+            .dragged
+            .get_untracked()
+            .filter(|d| d.pointer == event.pointer_id())
+        else {
             return;
         };
         self.end();
@@ -159,11 +186,20 @@ impl Drag {
     }
 
     fn say_cancelled(self, text: &str) {
-        self.board.app.say(self.board.app.lang.get_untracked().words().drag_cancelled(text));
+        self.board.app.say(
+            self.board
+                .app
+                .lang
+                .get_untracked()
+                .words()
+                .drag_cancelled(text),
+        );
     }
 
     fn end(self) {
-        let target = self.dragged.with_untracked(|dragged| dragged.as_ref().and_then(|d| d.target));
+        let target = self
+            .dragged
+            .with_untracked(|dragged| dragged.as_ref().and_then(|d| d.target));
         self.show_target(target, None);
         self.dragged.set(None);
         self.stop_scrolling();
@@ -177,7 +213,13 @@ impl Drag {
     }
 
     fn show_target(self, before: Option<Target>, now: Option<Target>) {
-        let class = |target: Target| if target.fits { target.side.class() } else { "drop-not" };
+        let class = |target: Target| {
+            if target.fits {
+                target.side.class()
+            } else {
+                "drop-not"
+            }
+        };
         if let Some(before) = before {
             self.board.mark(before.over, class(before), false);
         }
@@ -187,19 +229,37 @@ impl Drag {
     }
 
     fn target_at(self, at: Point) -> Option<Target> {
-        let id = self.dragged.with_untracked(|dragged| dragged.as_ref().map(|d| d.id))?;
+        let id = self
+            .dragged
+            .with_untracked(|dragged| dragged.as_ref().map(|d| d.id))?;
         let (over, place) = self.board.card_at(at)?;
-        let side = if over == id { Side::In } else { self.side(place, at) };
-        let target = Target { over, side, fits: false };
+        let side = if over == id {
+            Side::In
+        } else {
+            self.side(place, at)
+        };
+        let target = Target {
+            over,
+            side,
+            fits: false,
+        };
         let fits = over != id
-            && self.command(id, target).is_some_and(|command| self.board.with_editor(|editor| editor.check(command).is_ok()));
+            && self.command(id, target).is_some_and(|command| {
+                self.board
+                    .with_editor(|editor| editor.check(command).is_ok())
+            });
         Some(Target { fits, ..target })
     }
 
     /// The first and last quarter of a card, along the direction of its siblings, mean before and after it.
     fn side(self, place: Rect, at: Point) -> Side {
-        let down = self.board.is_outline.get_untracked() || self.board.style.get_untracked() == Style::LeftToRight;
-        let along = if down { (at.y - place.y) / place.height } else { (at.x - place.x) / place.width };
+        let down = self.board.is_outline.get_untracked()
+            || self.board.style.get_untracked() == Style::LeftToRight;
+        let along = if down {
+            (at.y - place.y) / place.height
+        } else {
+            (at.x - place.x) / place.width
+        };
         if along < 0.25 {
             Side::Before
         } else if along > 0.75 {
@@ -213,12 +273,18 @@ impl Drag {
         self.board.with_editor(|editor| {
             let tree = editor.tree();
             let to = match target.side {
-                Side::In => Spot::Under { parent: target.over, at: usize::MAX },
+                Side::In => Spot::Under {
+                    parent: target.over,
+                    at: usize::MAX,
+                },
                 Side::Before | Side::After => {
                     let parent = tree.parent(target.over)?;
                     let mut others = tree.children(parent).iter().filter(|other| **other != id);
                     let at = others.position(|other| *other == target.over)?;
-                    Spot::Under { parent, at: at + usize::from(target.side == Side::After) }
+                    Spot::Under {
+                        parent,
+                        at: at + usize::from(target.side == Side::After),
+                    }
                 }
             };
             Some(Command::Move { id, to })
@@ -228,7 +294,8 @@ impl Drag {
     fn scroll_at_edge(self) {
         let (Some(scroller), Some(at)) = (
             self.scroller.get_untracked(),
-            self.dragged.with_untracked(|dragged| dragged.as_ref().map(|d| d.at)),
+            self.dragged
+                .with_untracked(|dragged| dragged.as_ref().map(|d| d.at)),
         ) else {
             return;
         };
@@ -242,7 +309,10 @@ impl Drag {
                 0.0
             }
         };
-        let (dx, dy) = (by(at.x, area.x, area.right()), by(at.y, area.y, area.bottom()));
+        let (dx, dy) = (
+            by(at.x, area.x, area.right()),
+            by(at.y, area.y, area.bottom()),
+        );
         if dx != 0.0 || dy != 0.0 {
             let now = stage::scroll_position(&scroller);
             stage::scroll_to(&scroller, Point::new(now.x + dx, now.y + dy));

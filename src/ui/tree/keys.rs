@@ -21,7 +21,9 @@ pub(super) fn listen(board: Board) {
         }
         if press.is_ctrl("s") {
             event.prevent_default();
-            board.app.say(board.app.lang.get_untracked().words().file_always_saved());
+            board
+                .app
+                .say(board.app.lang.get_untracked().words().file_always_saved());
             return;
         }
         if is_in_field_or_dialog(&event) {
@@ -51,7 +53,10 @@ fn between_tree_and_panel(board: Board, from_tree: bool) {
         focus_first("#panel button");
         return;
     }
-    let chosen = board.selected.get_untracked().or_else(|| board.with_editor(|editor| editor.tree().root()));
+    let chosen = board
+        .selected
+        .get_untracked()
+        .or_else(|| board.with_editor(|editor| editor.tree().root()));
     if let Some(id) = chosen {
         board.focus(id);
     }
@@ -64,7 +69,11 @@ pub(super) fn on_card(board: Board, event: &KeyboardEvent) {
         return;
     };
     let id = NodeId(id);
-    if walk(board, id, &press) || pick_up(board, id, &press) || mindmap(board, id, &press) || act(board, id, &press) {
+    if walk(board, id, &press)
+        || pick_up(board, id, &press)
+        || mindmap(board, id, &press)
+        || act(board, id, &press)
+    {
         event.prevent_default();
     }
 }
@@ -72,7 +81,10 @@ pub(super) fn on_card(board: Board, event: &KeyboardEvent) {
 fn walk(board: Board, id: NodeId, press: &Press) -> bool {
     let (is_leaf, is_folded) = board.with_editor(|editor| {
         let tree = editor.tree();
-        (tree.children(id).is_empty(), editor.view.is_folded(tree, id))
+        (
+            tree.children(id).is_empty(),
+            editor.view.is_folded(tree, id),
+        )
     });
     let step = match press.key().name {
         _ if !press.is(press.key().name) => return false,
@@ -110,7 +122,13 @@ fn pick_up(board: Board, id: NodeId, press: &Press) -> bool {
     };
     if press.is_ctrl("v") {
         board.picked_up.set(None);
-        board.run_and_focus(Command::Move { id: picked, to: Spot::Under { parent: id, at: usize::MAX } });
+        board.run_and_focus(Command::Move {
+            id: picked,
+            to: Spot::Under {
+                parent: id,
+                at: usize::MAX,
+            },
+        });
         return true;
     }
     if press.is("Escape") {
@@ -123,14 +141,20 @@ fn pick_up(board: Board, id: NodeId, press: &Press) -> bool {
 
 /// The keys that people know from mind maps, when they asked for them.
 fn mindmap(board: Board, id: NodeId, press: &Press) -> bool {
-    if !board.app.settings.with_untracked(|settings| settings.mindmap_keys) {
+    if !board
+        .app
+        .settings
+        .with_untracked(|settings| settings.mindmap_keys)
+    {
         return false;
     }
     let action = if press.is("Enter") {
         Some(Action::AddSibling)
     } else if press.is("Tab") {
-        let kind = board.with_editor(|editor| editor.document().node(id).map(|node| *node.kind.get()));
-        kind.and_then(|kind| kind.usual_child()).map(Action::AddChild)
+        let kind =
+            board.with_editor(|editor| editor.document().node(id).map(|node| *node.kind.get()));
+        kind.and_then(|kind| kind.usual_child())
+            .map(Action::AddChild)
     } else {
         None
     };

@@ -32,7 +32,9 @@ pub fn Stage(
     let zoom = Zoom::new(board, scroller);
     let drag = Drag::new(board, scroller);
     let is_narrow = RwSignal::new(false);
-    let watch = StoredValue::new_local(MediaWatch::new("(max-width: 40em)", move |narrow| is_narrow.set(narrow)));
+    let watch = StoredValue::new_local(MediaWatch::new("(max-width: 40em)", move |narrow| {
+        is_narrow.set(narrow)
+    }));
     on_cleanup(move || watch.dispose());
     let is_outline = Memo::new(move |_| is_narrow.get() || board.look.get() == Look::Outline);
     board.is_outline.set(is_outline.get_untracked());
@@ -40,8 +42,26 @@ pub fn Stage(
 
     show_tree(board, root, zoom);
     let is_empty = Memo::new(move |_| board.track_editor(|editor| editor.tree().root().is_none()));
-    let width = move || format!("{:.1}px", board.bounds.get().width.mul_add(board.zoom.get(), 2.0 * PAD));
-    let height = move || format!("{:.1}px", board.bounds.get().height.mul_add(board.zoom.get(), 2.0 * PAD));
+    let width = move || {
+        format!(
+            "{:.1}px",
+            board
+                .bounds
+                .get()
+                .width
+                .mul_add(board.zoom.get(), 2.0 * PAD)
+        )
+    };
+    let height = move || {
+        format!(
+            "{:.1}px",
+            board
+                .bounds
+                .get()
+                .height
+                .mul_add(board.zoom.get(), 2.0 * PAD)
+        )
+    };
     let on_click = move |event: leptos::ev::MouseEvent| match part_at(&event) {
         Some((id, Part::Card)) => tap(board, zoom, NodeId(id)),
         Some((id, Part::Fold)) => board.toggle_fold(NodeId(id)),
@@ -88,7 +108,9 @@ pub fn Stage(
 /// Hands the list element to the board, which fills it.
 fn show_tree(board: Board, root: NodeRef<html::Ul>, zoom: Zoom) {
     Effect::new(move |shown: Option<bool>| {
-        let Some(element) = root.get() else { return false };
+        let Some(element) = root.get() else {
+            return false;
+        };
         if shown == Some(true) {
             return true;
         }
@@ -111,7 +133,10 @@ fn show_tree(board: Board, root: NodeRef<html::Ul>, zoom: Zoom) {
 }
 
 fn tap(board: Board, zoom: Zoom, id: NodeId) {
-    if zoom.drawn_height(id).is_some_and(|height| height < SMALLEST_TARGET) {
+    if zoom
+        .drawn_height(id)
+        .is_some_and(|height| height < SMALLEST_TARGET)
+    {
         zoom.come_closer(id);
         return;
     }
@@ -127,7 +152,14 @@ fn Empty(
     board: Board,
 ) -> impl IntoView {
     let app = board.app;
-    let make = move |_| board.add(Command::AddRoot { text: String::new() }, None);
+    let make = move |_| {
+        board.add(
+            Command::AddRoot {
+                text: String::new(),
+            },
+            None,
+        )
+    };
     view! {
         <div class="stage-empty">
             <p>{move || app.words().tree_empty()}</p>

@@ -32,7 +32,9 @@ pub fn TextField(
 
     // Each card that is typed: its text in the field, the field over the card, the focus in it.
     Effect::new(move |_| {
-        let (Some(typing), Some(area)) = (board.typing.get(), area.get()) else { return };
+        let (Some(typing), Some(area)) = (board.typing.get(), area.get()) else {
+            return;
+        };
         board.draft.set(typing.text.clone());
         error.set(None);
         area.set_value(&typing.text);
@@ -72,7 +74,9 @@ pub fn TextField(
         if press.is_composing {
             return;
         }
-        let is_new = board.typing.with_untracked(|typing| typing.as_ref().is_some_and(|typing| typing.is_new));
+        let is_new = board
+            .typing
+            .with_untracked(|typing| typing.as_ref().is_some_and(|typing| typing.is_new));
         if press.is("Enter") {
             event.prevent_default();
             save(if is_new { Next::Beside } else { Next::Stay });
@@ -84,8 +88,17 @@ pub fn TextField(
             board.cancel_typing();
         }
     };
-    let tip = move || error.get().or_else(|| tip(board, app.words())).unwrap_or_default();
-    let question = move || typing().filter(|typing| typing.is_new).map(|typing| typing.question);
+    let tip = move || {
+        error
+            .get()
+            .or_else(|| tip(board, app.words()))
+            .unwrap_or_default()
+    };
+    let question = move || {
+        typing()
+            .filter(|typing| typing.is_new)
+            .map(|typing| typing.question)
+    };
     view! {
         <form
             class="text-field"
@@ -130,7 +143,9 @@ fn tip(board: Board, w: Words) -> Option<&'static str> {
     let id = board.typing.get()?.id;
     let stands_there = board.with_editor(|editor| {
         let (doc, tree) = (editor.document(), editor.tree());
-        let same = |other: &&crate::model::NodeId| **other != id && doc.text(**other).eq_ignore_ascii_case(text);
+        let same = |other: &&crate::model::NodeId| {
+            **other != id && doc.text(**other).eq_ignore_ascii_case(text)
+        };
         !text.is_empty() && tree.siblings(id).iter().any(|other| same(&other))
     });
     if stands_there {

@@ -60,7 +60,13 @@ fn HistoryButton(
 ) -> impl IntoView {
     let app = board.app;
     let disabled = move || (!enabled.get()).then_some("true");
-    let run = move |_| if action == Action::Undo { board.undo() } else { board.redo() };
+    let run = move |_| {
+        if action == Action::Undo {
+            board.undo()
+        } else {
+            board.redo()
+        }
+    };
     view! {
         // Not `disabled`: the button keeps the focus and says why there is nothing to do.
         <button type="button" class="button" aria-disabled=disabled on:click=run>
@@ -71,10 +77,18 @@ fn HistoryButton(
 
 /// The ways to show the tree.
 const LOOKS: [(&str, Look, Style, fn(Words) -> &'static str); 4] = [
-    ("down", Look::Diagram, Style::TopDown, |w| w.tree_style_down()),
-    ("stacked", Look::Diagram, Style::TopDownStacked, |w| w.tree_style_stacked()),
-    ("right", Look::Diagram, Style::LeftToRight, |w| w.tree_style_right()),
-    ("outline", Look::Outline, Style::TopDown, |w| w.tree_as_outline()),
+    ("down", Look::Diagram, Style::TopDown, |w| {
+        w.tree_style_down()
+    }),
+    ("stacked", Look::Diagram, Style::TopDownStacked, |w| {
+        w.tree_style_stacked()
+    }),
+    ("right", Look::Diagram, Style::LeftToRight, |w| {
+        w.tree_style_right()
+    }),
+    ("outline", Look::Outline, Style::TopDown, |w| {
+        w.tree_as_outline()
+    }),
 ];
 
 #[component]
@@ -85,7 +99,9 @@ fn LookChoice(
     let app = board.app;
     let current = move || {
         let (look, style) = (board.look.get(), board.style.get());
-        let fits = |entry: &&(&str, Look, Style, _)| entry.1 == look && (look == Look::Outline || entry.2 == style);
+        let fits = |entry: &&(&str, Look, Style, _)| {
+            entry.1 == look && (look == Look::Outline || entry.2 == style)
+        };
         LOOKS.iter().find(fits).map_or("down", |entry| entry.0)
     };
     let choose = move |value: String| {

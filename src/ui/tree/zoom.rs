@@ -17,8 +17,10 @@ const RANGE: (f64, f64) = (0.25, 4.0);
 const SMALLEST_FIT: f64 = 0.05;
 /// One tap on a button.
 const STEP: f64 = 1.25;
-/// Below this a tree opens at its own size instead of whole.
-const READABLE: f64 = 0.6;
+/// Below this a tree opens at [`READABLE`] instead of whole.
+const WHOLE_FROM: f64 = 0.5;
+/// A size at which a large tree can be read and still shows where one is.
+const READABLE: f64 = 0.75;
 
 /// Zooming of the open document.
 #[derive(Clone, Copy, Debug)]
@@ -31,18 +33,31 @@ pub(super) struct Zoom {
 
 impl Zoom {
     pub(super) fn new(board: Board, scroller: NodeRef<html::Div>) -> Self {
-        let zoom = Self { board, scroller, pinch: StoredValue::new(None) };
-        board.zoom_by.set_value(Some(Callback::new(move |wish: ZoomWish| zoom.grant(wish))));
+        let zoom = Self {
+            board,
+            scroller,
+            pinch: StoredValue::new(None),
+        };
+        board
+            .zoom_by
+            .set_value(Some(Callback::new(move |wish: ZoomWish| zoom.grant(wish))));
         zoom
     }
 
-    /// Chooses the zoom of a document that was just opened: whole when that can be read.
+    /// Chooses how a document that was just opened is drawn: in the style that lets it be drawn largest, whole when that
+    /// can be read.
     pub(super) fn start(self) {
         request_animation_frame(move || {
+            let Some(scroller) = self.scroller.get_untracked() else {
+                return;
+            };
+            self.board.choose_style(stage::inner_size(&scroller));
             let Some(whole) = self.whole() else { return };
-            if whole >= READABLE {
-                self.board.zoom.set(whole.min(1.0));
-            }
+            self.board.zoom.set(if whole >= WHOLE_FROM {
+                whole.min(1.0)
+            } else {
+                READABLE
+            });
             self.center_top();
         });
     }
@@ -52,7 +67,9 @@ impl Zoom {
         let root = self.board.with_editor(|editor| editor.tree().root());
         let place = root.and_then(|root| self.board.card_place(root));
         request_animation_frame(move || {
-            let (Some(scroller), Some(place)) = (self.scroller.get_untracked(), place) else { return };
+            let (Some(scroller), Some(place)) = (self.scroller.get_untracked(), place) else {
+                return;
+            };
             let zoom = self.board.zoom.get_untracked();
             let x = place.center().x * zoom + PAD - stage::inner_size(&scroller).width / 2.0;
             stage::scroll_to(&scroller, Point::new(x, 0.0));
@@ -91,16 +108,22 @@ impl Zoom {
         if bounds.width <= 0.0 || bounds.height <= 0.0 {
             return None;
         }
-        let whole = ((room.width - 2.0 * PAD) / bounds.width).min((room.height - 2.0 * PAD) / bounds.height);
+        let whole = ((room.width - 2.0 * PAD) / bounds.width)
+            .min((room.height - 2.0 * PAD) / bounds.height);
         Some(whole.clamp(SMALLEST_FIT, RANGE.1))
     }
 
     /// Zooms, keeping the point of the window that is given, or the middle, where it is.
     fn set(self, to: f64, around: Option<Point>) {
-        let Some(scroller) = self.scroller.get_untracked() else { return };
+        let Some(scroller) = self.scroller.get_untracked() else {
+            return;
+        };
         let now = self.board.zoom.get_untracked();
         let area = stage::rect(&scroller);
-        let around = around.map_or_else(|| Point::new(area.width / 2.0, area.height / 2.0), |point| point.relative_to(area.origin()));
+        let around = around.map_or_else(
+            || Point::new(area.width / 2.0, area.height / 2.0),
+            |point| point.relative_to(area.origin()),
+        );
         let scroll = stage::scroll_position(&scroller);
         let grown = to / now;
         let moved = |scroll: f64, around: f64| (scroll + around - PAD).mul_add(grown, PAD) - around;
@@ -115,26 +138,42 @@ impl Zoom {
             return;
         }
         event.prevent_default();
-        let factor = if event.delta_y() > 0.0 { 1.0 / 1.1 } else { 1.1 };
+        let factor = if event.delta_y() > 0.0 {
+            1.0 / 1.1
+        } else {
+            1.1
+        };
         let now = self.board.zoom.get_untracked();
         let to = (now * factor).clamp(RANGE.0.min(now), RANGE.1);
-        self.set(to, Some(Point::new(f64::from(event.client_x()), f64::from(event.client_y()))));
+        self.set(
+            to,
+            Some(Point::new(
+                f64::from(event.client_x()),
+                f64::from(event.client_y()),
+            )),
+        );
     }
 
     pub(super) fn on_touch_start(self, event: &leptos::ev::TouchEvent) {
-        let fingers = stage::two_fingers(event).map(|(distance, _)| (distance, self.board.zoom.get_untracked()));
+        let fingers = stage::two_fingers(event)
+            .map(|(distance, _)| (distance, self.board.zoom.get_untracked()));
         self.pinch.set_value(fingers);
     }
 
     pub(super) fn on_touch_move(self, event: &leptos::ev::TouchEvent) {
-        let (Some((from, zoom)), Some((distance, middle))) = (self.pinch.get_value(), stage::two_fingers(event)) else {
+        let (Some((from, zoom)), Some((distance, middle))) =
+            (self.pinch.get_value(), stage::two_fingers(event))
+        else {
             return;
         };
         if self.board.is_outline.get_untracked() || from <= 0.0 {
             return;
         }
         event.prevent_default();
-        self.set((zoom * distance / from).clamp(RANGE.0.min(zoom), RANGE.1), Some(middle));
+        self.set(
+            (zoom * distance / from).clamp(RANGE.0.min(zoom), RANGE.1),
+            Some(middle),
+        );
     }
 
     pub(super) fn on_touch_end(self) {
@@ -152,7 +191,10 @@ impl Zoom {
     pub(super) fn come_closer(self, id: NodeId) {
         self.set(1.0, None);
         let w = self.board.app.lang.get_untracked().words();
-        self.board.app.say(self.board.with_editor(|editor| w.announce_zoomed_to(editor.document().text(id))));
+        self.board.app.say(
+            self.board
+                .with_editor(|editor| w.announce_zoomed_to(editor.document().text(id))),
+        );
         request_animation_frame(move || {
             self.board.focus(id);
         });
@@ -161,7 +203,11 @@ impl Zoom {
 
 /// The zoom in whole percent.
 pub(super) fn percent(zoom: f64) -> usize {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 5 and 400")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 5 and 400"
+    )]
     let percent = (zoom * 100.0).round() as usize;
     percent
 }

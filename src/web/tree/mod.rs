@@ -60,6 +60,8 @@ pub struct Placement {
     pub card: Point,
     /// A number that changes when the lines to the cards below do; 0 for no lines.
     pub lines: u64,
+    /// The cards below hang in an indented list, and the button that folds them stands over its line.
+    pub is_stacking: bool,
 }
 
 type SizeListener = Rc<dyn Fn(Vec<(RowId, Size)>)>;
@@ -111,7 +113,9 @@ impl TreeList {
         let list: Element = match parent {
             None => self.root.clone().into(),
             Some(parent) => {
-                let Some(row) = rows.get_mut(&parent) else { return };
+                let Some(row) = rows.get_mut(&parent) else {
+                    return;
+                };
                 match row.list(&self.templates, !children.is_empty()) {
                     Some(list) => list,
                     None => return,
@@ -196,7 +200,8 @@ impl TreeList {
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
-        row.spot().scroll_into_view_with_scroll_into_view_options(&options);
+        row.spot()
+            .scroll_into_view_with_scroll_into_view_options(&options);
     }
 
     /// Returns where a card is drawn, in px of the window.
@@ -222,7 +227,10 @@ impl TreeList {
     /// Finds the card under a point of the window.
     #[must_use]
     pub fn card_at(&self, x: f64, y: f64) -> Option<RowId> {
-        #[expect(clippy::cast_possible_truncation, reason = "window coordinates are small")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "window coordinates are small"
+        )]
         let element = document()?.element_from_point(x as f32, y as f32)?;
         part_of(&element).map(|(id, _)| id)
     }
@@ -252,7 +260,10 @@ fn part_of(element: &Element) -> Option<(RowId, Part)> {
 
 fn rect_of(element: &Element) -> Rect {
     let rect = element.get_bounding_client_rect();
-    Rect::new(Point::new(rect.x(), rect.y()), Size::new(rect.width(), rect.height()))
+    Rect::new(
+        Point::new(rect.x(), rect.y()),
+        Size::new(rect.width(), rect.height()),
+    )
 }
 
 fn document() -> Option<Document> {

@@ -21,14 +21,20 @@ pub(super) struct SizeObserver {
 impl SizeObserver {
     pub(super) fn new(on_sizes: SizeListener) -> Option<Self> {
         let callback = Closure::wrap(Box::new(move |entries: js_sys::Array| {
-            let sizes: Vec<_> = entries.iter().filter_map(|entry| measured(&entry.unchecked_into())).collect();
+            let sizes: Vec<_> = entries
+                .iter()
+                .filter_map(|entry| measured(&entry.unchecked_into()))
+                .collect();
             if !sizes.is_empty() {
                 let on_sizes = Rc::clone(&on_sizes);
                 on_sizes(sizes);
             }
         }) as Box<dyn Fn(js_sys::Array)>);
         let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
-        Some(Self { observer, _callback: callback })
+        Some(Self {
+            observer,
+            _callback: callback,
+        })
     }
 
     pub(super) fn observe(&self, card: &Element) {
@@ -54,6 +60,9 @@ fn measured(entry: &ResizeObserverEntry) -> Option<(RowId, Size)> {
     let card: HtmlElement = entry.target().dyn_into().ok()?;
     let (id, _) = part_of(&card)?;
     // Border box, before scaling. 0 is a card that is not drawn.
-    let size = Size::new(f64::from(card.offset_width()), f64::from(card.offset_height()));
+    let size = Size::new(
+        f64::from(card.offset_width()),
+        f64::from(card.offset_height()),
+    );
     (size.width > 0.0).then_some((id, size))
 }

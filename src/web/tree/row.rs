@@ -78,9 +78,11 @@ impl Templates {
         set(&icon, "class", "tree-icon");
         set(&icon, "viewBox", "0 0 24 24");
         set(&icon, "aria-hidden", "true");
-        icon.append_child(document.create_element_ns(Some(SVG), "path").ok()?.as_ref()).ok()?;
+        icon.append_child(document.create_element_ns(Some(SVG), "path").ok()?.as_ref())
+            .ok()?;
         kind.append_child(icon.as_ref()).ok()?;
-        kind.append_child(make("span", "tree-kind-word")?.as_ref()).ok()?;
+        kind.append_child(make("span", "tree-kind-word")?.as_ref())
+            .ok()?;
         card.append_child(kind.as_ref()).ok()?;
         // Text of unknown direction must not turn the words around it.
         let text = make("bdi", "tree-text")?;
@@ -200,10 +202,17 @@ impl Row {
         let old = std::mem::replace(&mut self.data, data);
         let new = &self.data;
         if (&old.text, &old.placeholder) != (&new.text, &new.placeholder) {
-            let shown = if new.text.is_empty() { &new.placeholder } else { &new.text };
+            let shown = if new.text.is_empty() {
+                &new.placeholder
+            } else {
+                &new.text
+            };
             self.text.set_text_content(Some(shown));
         }
-        if old.kind_class != new.kind_class || old.kind_word != new.kind_word || old.chosen != new.chosen {
+        if old.kind_class != new.kind_class
+            || old.kind_word != new.kind_word
+            || old.chosen != new.chosen
+        {
             if let Some(word) = self.kind.last_element_child() {
                 word.set_text_content(Some(new.kind_word));
             }
@@ -214,7 +223,8 @@ impl Row {
                 }
             }
             let chosen = if new.chosen { " is-chosen" } else { "" };
-            self.item.set_class_name(&format!("tree-item {}{chosen}", new.kind_class));
+            self.item
+                .set_class_name(&format!("tree-item {}{chosen}", new.kind_class));
         }
         if old.chosen != new.chosen {
             if new.chosen {
@@ -226,7 +236,10 @@ impl Row {
         if old.marks != new.marks || old.remark != new.remark {
             self.write_marks(templates);
         }
-        if old.folded != self.data.folded || old.fold_name != self.data.fold_name || old.hidden != self.data.hidden {
+        if old.folded != self.data.folded
+            || old.fold_name != self.data.fold_name
+            || old.hidden != self.data.hidden
+        {
             self.write_fold(templates);
         }
     }
@@ -236,13 +249,19 @@ impl Row {
             extra.remove();
         }
         let add = |template: &Element, class: &str, text: &str| {
-            let Some(element) = clone(template) else { return };
+            let Some(element) = clone(template) else {
+                return;
+            };
             let _ = element.class_list().add_1(class);
             element.set_text_content(Some(text));
             let _ = self.card.append_child(&element);
         };
         for mark in &self.data.marks {
-            add(&templates.mark, mark.class, &format!("{} {}", mark.glyph, mark.name));
+            add(
+                &templates.mark,
+                mark.class,
+                &format!("{} {}", mark.glyph, mark.name),
+            );
         }
         if !self.data.remark.is_empty() {
             add(&templates.remark, "has-text", &self.data.remark);
@@ -278,12 +297,22 @@ impl Row {
     }
 
     /// Writes where the branch goes, as far as that changed.
-    pub(super) fn place(&mut self, templates: &Templates, placement: Placement, draw: impl FnOnce() -> String) {
+    pub(super) fn place(
+        &mut self,
+        templates: &Templates,
+        placement: Placement,
+        draw: impl FnOnce() -> String,
+    ) {
         let old = self.placed.replace(placement);
         if old == Some(placement) {
             return;
         }
-        let Placement { branch, card, lines } = placement;
+        let Placement {
+            branch,
+            card,
+            lines,
+            is_stacking,
+        } = placement;
         if old.map(|old| old.branch) != Some(branch) {
             let mut style = String::with_capacity(80);
             let (width, height) = (branch.width + 2.0 * PAD, branch.height + 2.0 * PAD);
@@ -295,7 +324,16 @@ impl Row {
             set_style(&self.item, &style);
         }
         if old.map(|old| old.card) != Some(card) {
-            set_style(&self.spot, &format!("left:{:.1}px;top:{:.1}px", card.x + PAD, card.y + PAD));
+            set_style(
+                &self.spot,
+                &format!("left:{:.1}px;top:{:.1}px", card.x + PAD, card.y + PAD),
+            );
+        }
+        if old.is_some_and(|old| old.is_stacking) != is_stacking {
+            let _ = self
+                .spot
+                .class_list()
+                .toggle_with_force("is-stacking", is_stacking);
         }
         if old.map_or(0, |old| old.lines) != lines {
             let path = if lines == 0 { String::new() } else { draw() };
@@ -316,7 +354,11 @@ impl Row {
                 let _ = self.item.insert_before(lines, Some(&self.spot));
             }
         }
-        if let Some(drawn) = self.lines.as_ref().and_then(|lines| lines.first_element_child()) {
+        if let Some(drawn) = self
+            .lines
+            .as_ref()
+            .and_then(|lines| lines.first_element_child())
+        {
             set(&drawn, "d", path);
         }
     }

@@ -218,7 +218,7 @@ fn document_bar(app: App, session: Session) -> AnyView {
             <span class="wide">{help_button(app)}</span>
             {button(
                 icon::MORE,
-                "button--quiet",
+                "button--quiet bar__menu",
                 move || app.words().common_menu().to_owned(),
                 move || menu.set(true),
             )}
@@ -302,10 +302,9 @@ fn keep_mark(app: App, session: Session) -> AnyView {
         match session.state.get() {
             KeepState::Saved { .. } => w.store_saved_short(),
             KeepState::Saving { .. } => w.store_saving(),
-            KeepState::OnlyFast { .. }
-            | KeepState::OnlyDurable { .. }
-            | KeepState::NotKept { .. } => w.store_not_saved(),
-            KeepState::ReadOnly { .. } => "",
+            KeepState::OnlyFast { .. } | KeepState::NotKept { .. } => w.store_not_saved(),
+            // The notice says what is the matter with one copy.
+            KeepState::OnlyDurable { .. } | KeepState::ReadOnly { .. } => "",
         }
     };
     view! {
@@ -314,7 +313,7 @@ fn keep_mark(app: App, session: Session) -> AnyView {
             <Show when=move || {
                 !session.kept_outside.get()
             }>
-                <span>{move || app.words().store_only_here()}</span>
+                <span class="keep__here">{move || app.words().store_only_here()}</span>
             </Show>
         </p>
     }

@@ -197,6 +197,10 @@ pub fn save_dialog(app: App, session: Session, shows: RwSignal<bool>) -> AnyView
     let can_share = shared.with_value(|files| !files.is_empty());
     view! {
         <Dialog title=title on_close=Callback::new(move |()| shows.set(false))>
+            <Show when=move || !session.kept_outside.get()>
+                <p class="badge">{move || app.words().store_only_here()}</p>
+                <p>{move || app.words().store_only_here_help()}</p>
+            </Show>
             <p class="hint">{move || app.words().label_no_names_illness()}</p>
             <div class="stack">
                 {way(

@@ -58,11 +58,25 @@ pub fn paper(app: App, entry: &Entry, buttons: AnyView) -> AnyView {
         (date, w.library_cards(n_cards))
     };
     let is_only_here = !entry.is_kept_outside && bin_ms.is_none();
+    // In the library the cards stand under a heading of their own, in the bin under that of the screen.
+    let heading = if bin_ms.is_none() {
+        view! {
+            <h3>
+                <bdi>{title}</bdi>
+            </h3>
+        }
+        .into_any()
+    } else {
+        view! {
+            <h2>
+                <bdi>{title}</bdi>
+            </h2>
+        }
+        .into_any()
+    };
     view! {
         <li class="paper">
-            {picture(&entry.summary.picture)} <h3>
-                <bdi>{title}</bdi>
-            </h3> <div class="paper__facts">
+            {picture(&entry.summary.picture)} {heading} <div class="paper__facts">
                 <p>{move || facts().0}</p>
                 <p>{move || facts().1}</p>
             </div>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! When the app stops: a screen of plain elements, because nothing of the app runs any more.
 //!
-//! Every committed change is in the fast store already, and the durable one is at most a second behind, so what is left
-//! to do is to say so and to show the two ways on: start again, or save the documents as files.
+//! Unless storage failed, every committed change is in the fast store already, and the durable one is at most a second
+//! behind, so what is left to do is to say so and to show the two ways on: start again, or save the documents as files.
 
 use std::cell::Cell;
 
@@ -14,6 +14,12 @@ use crate::text::strings::Lang;
 
 thread_local! {
     static LANG: Cell<Lang> = const { Cell::new(Lang::Nl) };
+    static IS_KEPT: Cell<bool> = const { Cell::new(true) };
+}
+
+/// Says whether every committed step reached a store, so that the screen promises no more than that.
+pub fn set_kept(is_kept: bool) {
+    IS_KEPT.set(is_kept);
 }
 
 /// Says in which language the screen is to be.
@@ -54,7 +60,12 @@ fn show(document: &Document, what: &str) -> Result<(), JsValue> {
     screen.set_class_name("plain");
     screen.set_id("panic");
     screen.append_child(element(document, "h1", w.panic_title())?.as_ref())?;
-    screen.append_child(element(document, "p", w.panic_saved())?.as_ref())?;
+    let promise = if IS_KEPT.get() {
+        w.panic_saved()
+    } else {
+        w.panic_maybe_saved()
+    };
+    screen.append_child(element(document, "p", promise)?.as_ref())?;
     // Links, not buttons: a link works without any code.
     for (address, text) in [("./", w.panic_reload()), ("rescue.html", w.panic_rescue())] {
         let link = element(document, "a", text)?;

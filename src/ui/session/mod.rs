@@ -23,7 +23,7 @@ use crate::keep::{
 };
 use crate::say;
 use crate::web::keeper::{Keeper, Notice};
-use crate::web::location;
+use crate::web::{location, panic};
 
 /// An open document. A handle: copies are the same session.
 #[derive(Clone, Copy)]
@@ -216,6 +216,7 @@ impl Session {
         self.board
             .read_only
             .set(matches!(state, KeepState::ReadOnly { .. }));
+        panic::set_kept(!matches!(state, KeepState::NotKept { .. }));
         self.state.set(state);
         self.refresh();
     }

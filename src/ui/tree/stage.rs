@@ -33,7 +33,7 @@ pub fn Stage(
     let drag = Drag::new(board, scroller);
     let is_narrow = RwSignal::new(false);
     let watch = StoredValue::new_local(MediaWatch::new("(max-width: 40em)", move |narrow| {
-        is_narrow.set(narrow)
+        is_narrow.set(narrow);
     }));
     on_cleanup(move || watch.dispose());
     let is_outline = Memo::new(move |_| is_narrow.get() || board.look.get() == Look::Outline);
@@ -158,7 +158,7 @@ fn Empty(
                 text: String::new(),
             },
             None,
-        )
+        );
     };
     view! {
         <div class="stage-empty">

@@ -62,9 +62,9 @@ fn HistoryButton(
     let disabled = move || (!enabled.get()).then_some("true");
     let run = move |_| {
         if action == Action::Undo {
-            board.undo()
+            board.undo();
         } else {
-            board.redo()
+            board.redo();
         }
     };
     view! {
@@ -75,8 +75,11 @@ fn HistoryButton(
     }
 }
 
+/// A way to show the tree: its name in the page, what it means, its words.
+type LookEntry = (&'static str, Look, Style, fn(Words) -> &'static str);
+
 /// The ways to show the tree.
-const LOOKS: [(&str, Look, Style, fn(Words) -> &'static str); 4] = [
+const LOOKS: [LookEntry; 4] = [
     ("down", Look::Diagram, Style::TopDown, |w| {
         w.tree_style_down()
     }),

@@ -215,7 +215,7 @@ fn document_bar(app: App, session: Session) -> AnyView {
                 move || app.words().common_save().to_owned(),
                 move || saves.set(true),
             )}
-            <span class="wide">{help_button(app)}</span>
+            <span class="roomy">{help_button(app)}</span>
             {button(
                 icon::MORE,
                 "button--quiet bar__menu",

@@ -80,20 +80,24 @@ const T = {
     return first.length ? first : pick((n) => n.includes(wanted));
   },
 
-  // Where to touch: the middle of what shows, after scrolling it there; and whether something lies over it.
+  // Where to touch: the middle of what shows, and whether something lies over it. Scrolls it there as a person
+  // would when it is outside the window or its own scroller.
   place(el) {
     const seen = T.visible(el) ? el : [...(el.labels ?? [])].find(T.visible) ?? el;
-    const before = seen.getBoundingClientRect();
-    if (before.top < 0 || before.left < 0 || before.bottom > innerHeight || before.right > innerWidth) {
-      seen.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
-    }
-    const box = seen.getBoundingClientRect();
-    const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth);
-    const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
-    const x = Math.round((left + right) / 2), y = Math.round((top + bottom) / 2);
-    const hit = document.elementFromPoint(x, y);
-    const free = hit && (seen === hit || seen.contains(hit) || hit.contains(seen));
-    return { x, y, free: !!free, over: hit ? hit.outerHTML.slice(0, 200) : 'nothing (outside the window)' };
+    const look = () => {
+      const box = seen.getBoundingClientRect();
+      const inside = box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
+      const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth);
+      const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
+      const x = Math.round((left + right) / 2), y = Math.round((top + bottom) / 2);
+      const hit = document.elementFromPoint(x, y);
+      const free = !!hit && (seen.contains(hit) || !!hit.closest('label')?.contains(seen));
+      return { x, y, inside, free, over: hit ? hit.outerHTML.slice(0, 200) : 'nothing (outside the window)' };
+    };
+    const now = look();
+    if (now.inside && now.free) return now;
+    seen.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+    return look();
   },
 
   cardText(card) {

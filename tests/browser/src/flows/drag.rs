@@ -49,7 +49,14 @@ pub(super) async fn with_handle(case: Rc<Case>) -> Outcome {
 /// Presses on the card's handle, moves in steps to the middle of the target, and ends.
 async fn drag(page: &Page, card: &str, target: &WebElement, end: End) -> Outcome {
     page.choose(card).await?;
-    let handle = page.find("button", &format!("Sleep ‘{card}’")).await?;
+    // Decoration for the pointer alone, so it has no name; *Verplaatsen* is the way with one.
+    page.wait_for("a drag handle", "document.querySelector('.tree-handle')")
+        .await?;
+    let handle = page
+        .browser
+        .driver
+        .find(thirtyfour::By::Css(".tree-handle"))
+        .await?;
     let middle = "return T.place(arguments[0]);";
     let from = page.js(middle, vec![handle.to_json()?]).await?;
     let to = page.js(middle, vec![target.to_json()?]).await?;

@@ -182,6 +182,25 @@ impl Page {
         self.tap(name).await
     }
 
+    /// Picks an option of a list, by script: no driver opens the list of the system.
+    pub(crate) async fn pick(&self, list: &str, option: &str) -> Outcome {
+        let list = self.find("combobox", list).await?;
+        let body = "
+            const [list, text] = arguments;
+            const option = [...list.options].find((o) => o.text === text);
+            if (!option) return false;
+            list.value = option.value;
+            for (const type of ['input', 'change']) list.dispatchEvent(new Event(type, { bubbles: true }));
+            return true;";
+        let picked = self
+            .js(body, vec![list.to_json()?, serde_json::json!(option)])
+            .await?;
+        if picked != serde_json::Value::Bool(true) {
+            fail!("the list has no option ‘{option}’");
+        }
+        Ok(())
+    }
+
     /// Goes back to the list of documents.
     pub(crate) async fn leave(&self) -> Outcome {
         self.tap("Naar alle doelenbomen").await?;

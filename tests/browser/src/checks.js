@@ -10,6 +10,22 @@ const area = (el) => {
   return { left: Math.min(...boxes.map((b) => b.left)), top: Math.min(...boxes.map((b) => b.top)), right: Math.max(...boxes.map((b) => b.right)), bottom: Math.max(...boxes.map((b) => b.bottom)) };
 };
 
+// What of it shows: a scroller or a closed branch may hide a part, or all (null).
+const shown = (el, a) => {
+  const out = { ...a };
+  for (let up = el.parentElement; up && up !== document.body; up = up.parentElement) {
+    const style = getComputedStyle(up);
+    const clips = style.overflowX !== 'visible' || style.overflowY !== 'visible';
+    if (!clips) continue;
+    const b = up.getBoundingClientRect();
+    out.left = Math.max(out.left, b.left); out.right = Math.min(out.right, b.right);
+    out.top = Math.max(out.top, b.top); out.bottom = Math.min(out.bottom, b.bottom);
+  }
+  return out.right - out.left > 1 && out.bottom - out.top > 1 ? out : null;
+};
+// What floats over the tree: its buttons and the cards under it are no neighbours.
+const floats = (el) => !!el.closest('.text-field');
+
 const CHECKS = {
   // R10: at least 48×48 CSS px, at least 8 px apart. Cards of a scaled-down diagram are exempt (zoom is the person's).
   targets() {
@@ -21,9 +37,10 @@ const CHECKS = {
       const w = a.right - a.left, h = a.bottom - a.top;
       if (w < 47.5 || h < 47.5) out.push(`${say(el)} is ${w.toFixed(0)}×${h.toFixed(0)} px, needs 48×48`);
     }
-    for (let i = 0; i < list.length; i++) for (let j = i + 1; j < list.length; j++) {
-      const [p, a] = list[i], [q, b] = list[j];
-      if (p.contains(q) || q.contains(p)) continue;
+    const seen = list.map(([el, a]) => [el, shown(el, a)]).filter(([, a]) => a);
+    for (let i = 0; i < seen.length; i++) for (let j = i + 1; j < seen.length; j++) {
+      const [p, a] = seen[i], [q, b] = seen[j];
+      if (p.contains(q) || q.contains(p) || floats(p) !== floats(q)) continue;
       const dx = Math.max(a.left - b.right, b.left - a.right), dy = Math.max(a.top - b.bottom, b.top - a.bottom);
       const gap = Math.max(dx, dy);
       // Rows of one radio list may touch: together they are one control.
@@ -94,7 +111,7 @@ const CHECKS = {
   },
   // R05: only the chevron goes without visible text.
   icons() {
-    return reachable().filter((el) => el.tagName === 'BUTTON' && !T.squash(el.innerText) && !el.hasAttribute('aria-expanded')).map((el) => `${say(el)} shows no text`);
+    return reachable().filter((el) => el.tagName === 'BUTTON' && !T.text(el) && !el.hasAttribute('aria-expanded')).map((el) => `${say(el)} shows no text`);
   },
   // R24: the focused thing is not wholly under something else.
   covered() {

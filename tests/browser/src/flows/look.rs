@@ -17,10 +17,15 @@ enum Step {
     /// An action of the panel, wherever it is.
     Action(&'static str),
     Choose(&'static str),
+    /// An option of a list.
+    Pick(&'static str),
     Tree,
 }
 
-use Step::{Action, Choose, Tap, Tree};
+use Step::{Action, Choose, Pick, Tap, Tree};
+
+/// The list of ways to see the tree.
+const VIEW: &str = "Hoe wil je de doelenboom zien?";
 
 /// Every screen and dialog, and the way to it from the start screen, where one document is in the list.
 const SCREENS: &[(&str, &[Step])] = &[
@@ -57,7 +62,7 @@ const SCREENS: &[(&str, &[Step])] = &[
         &[Tree, Choose("Ieder doet wat past"), Action("Verplaatsen")],
     ),
     ("save", &[Tree, Tap("Bewaren")]),
-    ("outline", &[Tree, Tap("Als lijst")]),
+    ("outline", &[Tree, Pick("Als lijst")]),
     ("menu", &[Tree, Tap("Menu")]),
     ("name", &[Tree, Tap("Menu"), Tap("Andere naam geven")]),
     (
@@ -93,6 +98,7 @@ async fn go(page: &Page, tree: &str, steps: &[Step]) -> Outcome {
             Tap(name) => page.tap(name).await?,
             Action(name) => page.action(name).await?,
             Choose(card) => page.choose(card).await?,
+            Pick(option) => page.pick(VIEW, option).await?,
             Tree => {
                 page.js(&format!("location.hash = {tree:?};"), vec![])
                     .await?;
@@ -304,7 +310,7 @@ pub(super) async fn pictures(case: Rc<Case>) -> Outcome {
         case.shot(&page, "example-forced-colors").await?;
         page.media(&[]).await?;
     }
-    page.tap("Als lijst").await?;
+    page.pick(VIEW, "Als lijst").await?;
     page.settle().await?;
     case.shot(&page, "example-outline").await
 }

@@ -352,6 +352,16 @@ fn keep_notice(app: App, session: Session) -> AnyView {
                 )}
             </div>
         </Show>
+        <Show when=move || session.is_newer>
+            <div class="notices">
+                {notice(
+                    icon::EXAMPLE,
+                    true,
+                    move || app.words().file_opened_read_only().to_owned(),
+                    Vec::new(),
+                )}
+            </div>
+        </Show>
         <Show when=is_reading>
             <div class="notices">
                 {notice(

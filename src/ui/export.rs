@@ -38,11 +38,37 @@ struct Outgoing {
 
 /// Saves the document as a file that opens again.
 pub fn save_file(app: App, session: Session) {
+    if session.is_newer {
+        return save_as_it_came(app, session);
+    }
     let ways = vec![
         document_file(app, session, ".doelenboom.json", JSON),
         document_file(app, session, ".txt", TEXT),
     ];
     send(app, session, ways);
+}
+
+/// Hands on a file of a newer version of the app untouched: written anew it could lose what this version does not know.
+fn save_as_it_came(app: App, session: Session) {
+    let Some(key) = session.key() else { return };
+    spawn_local(async move {
+        let contents = match app.keeper().read(&key).await {
+            Ok(contents) => contents,
+            Err(error) => return app.tell(say::load_error(app.words_now(), &error)),
+        };
+        let (ending, mime) = if contents.text.starts_with('<') {
+            (".svg", SVG)
+        } else {
+            (".doelenboom.json", JSON)
+        };
+        let file = Outgoing {
+            name: file_name(app, session, ending),
+            mime,
+            text: contents.text,
+            is_whole: true,
+        };
+        send(app, session, vec![file]);
+    });
 }
 
 fn document_file(app: App, session: Session, ending: &str, mime: &'static str) -> Outgoing {
@@ -185,7 +211,7 @@ fn share_one_of(app: App, session: Session, files: Vec<Outgoing>) {
 pub fn save_dialog(app: App, session: Session, shows: RwSignal<bool>) -> AnyView {
     let title = Signal::derive(move || app.words().common_save().to_owned());
     // Made before the tap: a device shares only in the moment of one.
-    let shared = StoredValue::new(if can_share() {
+    let shared = StoredValue::new(if can_share() && !session.is_newer {
         // Phones refuse JSON; the picture that opens again goes first.
         vec![
             picture_file(app, session, true),
@@ -211,14 +237,16 @@ pub fn save_dialog(app: App, session: Session, shows: RwSignal<bool>) -> AnyView
                     Words::file_save_help,
                     move || save_file(app, session),
                 )}
-                {way(
-                    app,
-                    icon::PICTURE,
-                    "button--wide",
-                    Words::file_save_picture,
-                    Words::file_save_picture_help,
-                    move || send(app, session, vec![picture_file(app, session, true)]),
-                )}
+                <Show when=move || !session.is_newer>
+                    {way(
+                        app,
+                        icon::PICTURE,
+                        "button--wide",
+                        Words::file_save_picture,
+                        Words::file_save_picture_help,
+                        move || send(app, session, vec![picture_file(app, session, true)]),
+                    )}
+                </Show>
                 <Show when=move || can_share>
                     {way(
                         app,

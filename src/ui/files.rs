@@ -202,7 +202,7 @@ fn put(app: App, opened: Opened, raw: &str) -> Option<DocKey> {
     let handle = keeper.create(snapshot, &lineage, "");
     let key = keeper.key_of(handle)?;
     if is_newer {
-        app.tell(w.file_opened_read_only());
+        app.say(w.file_opened_read_only());
     } else if title.is_empty() {
         app.say(w.library_created());
     } else {

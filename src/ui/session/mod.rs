@@ -32,6 +32,8 @@ pub struct Session {
     /// The document on screen.
     pub board: Board,
     handle: RwSignal<Handle>,
+    /// A newer version of the app wrote it: it is looked at here, and handed on as it came.
+    pub is_newer: bool,
     /// How well the newest change is kept.
     pub state: RwSignal<KeepState>,
     /// Whether the newest text was saved as a file outside this device.
@@ -82,6 +84,7 @@ impl Session {
             app,
             board,
             handle,
+            is_newer,
             state: RwSignal::new(state),
             kept_outside: RwSignal::new(keeper.is_kept_outside(handle.get_untracked())),
             title: RwSignal::new(name),
@@ -203,7 +206,7 @@ impl Session {
     }
 
     fn hear_state(self, state: KeepState) {
-        if self.state.get_untracked() == state {
+        if self.is_newer || self.state.get_untracked() == state {
             return;
         }
         let (was_bad, is_bad) = (self.state.with_untracked(is_warning), is_warning(&state));

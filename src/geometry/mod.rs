@@ -4,6 +4,8 @@
 //! All lengths are CSS px at zoom 1; the origin is the top left corner, x goes right, y goes down.
 //! Coordinates are `f64`: a row of a million cards is 10⁸ px wide, where `f32` is off by 8 px.
 
+use std::fmt;
+
 /// A place.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Point {
@@ -166,9 +168,40 @@ impl Rect {
     }
 }
 
+/// A length as style sheets and paths take it, to a tenth of a px. Whole numbers are much faster to write than floating
+/// point ones, and a large tree writes tens of thousands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tenths(pub f64);
+
+impl fmt::Display for Tenths {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "lengths on a screen are far below 2⁶³ tenths, and a larger one is cut"
+        )]
+        let tenths = (self.0 * 10.0).round() as i64;
+        let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+        let sign = if tenths < 0 { "-" } else { "" };
+        if rest == 0 {
+            write!(f, "{sign}{whole}")
+        } else {
+            write!(f, "{sign}{whole}.{rest}")
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tenths_are_rounded_and_short() {
+        let text = |length| Tenths(length).to_string();
+        assert_eq!(text(12.0), "12");
+        assert_eq!(text(-0.25), "-0.3");
+        assert_eq!(text(3.14), "3.1");
+        assert_eq!(text(0.04), "0");
+    }
 
     #[test]
     fn rectangles_that_touch_do_not_overlap() {

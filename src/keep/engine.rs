@@ -119,7 +119,7 @@ impl<F: FastStore, D, W: World> Engine<F, D, W> {
     /// not), the durable store after the next [`Engine::pump`]. Gives the new revision.
     ///
     /// `change` is what `take`'s text needs to be made again from the one before; it is stored only
-    /// for texts above 256 KB, whose `take` is then called later instead of now. `take` must give
+    /// for texts above [`JOURNAL_ABOVE`], whose `take` is then called later instead of now. `take` must give
     /// the document as it is when called, and must not call the keeper.
     ///
     /// # Errors

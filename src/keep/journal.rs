@@ -12,8 +12,9 @@ use super::{
     record::{Header, RecordError, Version, seal, unseal},
 };
 
-/// Texts longer than this (UTF-8 bytes) are journalled.
-pub const JOURNAL_ABOVE: usize = 256 * 1024;
+/// Texts longer than this (UTF-8 bytes) are journalled. About 100 cards: writing all of 300 cards at every edit took
+/// 5 ms, a journal line under 1 ms, whatever the size (Chromium, 2 cores).
+pub const JOURNAL_ABOVE: usize = 32 * 1024;
 /// A journal longer than this is folded into a whole copy at once: the durable store lags behind.
 pub const JOURNAL_MAX: usize = 128 * 1024;
 

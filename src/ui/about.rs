@@ -23,14 +23,14 @@ pub fn about_screen(app: App) -> AnyView {
         {notices(app)}
         <main id="main" class="screen screen--text">
             <h1 id="screen-title" tabindex="-1">
-                {move || app.words().about_title()}
+                {app.word(Words::about_title)}
             </h1>
             {lines(app, &[Words::about_what, Words::about_free])}
             <p>{move || app.words().about_version(&version())}</p>
             {button(
                 icon::UPDATE,
                 "",
-                move || app.words().update_check().to_owned(),
+                app.label(Words::update_check),
                 move || look_for_update(app),
             )}
             {part(
@@ -66,7 +66,7 @@ pub fn about_screen(app: App) -> AnyView {
             )}
             <p>
                 <a class="button" href="licences.html">
-                    {move || app.words().about_licence_full()}
+                    {app.word(Words::about_licence_full)}
                 </a>
             </p>
         </main>
@@ -120,22 +120,22 @@ fn storage(app: App) -> AnyView {
     };
     view! {
         <section class="section" aria-labelledby="storage-title">
-            <h2 id="storage-title">{move || app.words().settings_storage()}</h2>
+            <h2 id="storage-title">{app.word(Words::settings_storage)}</h2>
             <p>{promise}</p>
             <p>{used}</p>
             {button(
                 icon::REMOVE,
                 "button--danger",
-                move || app.words().wipe_button().to_owned(),
+                app.label(Words::wipe_button),
                 move || asks.set(true),
             )}
             <Show when=move || asks.get()>
                 {question(
                     app,
                     asks,
-                    move || app.words().wipe_ask_all().to_owned(),
-                    move || app.words().wipe_yes().to_owned(),
-                    move || app.words().wipe_no().to_owned(),
+                    app.label(Words::wipe_ask_all),
+                    app.label(Words::wipe_yes),
+                    app.label(Words::wipe_no),
                     move || wipe(app),
                 )}
             </Show>

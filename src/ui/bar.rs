@@ -10,6 +10,7 @@ use super::screen::Screen;
 use super::settings_dialog::settings_dialog;
 use super::shelf::{entries, title_of};
 use crate::text::strings::Lang;
+use crate::text::strings::Words;
 
 /// The bar: the name of the app or the way back, and what is in the same place everywhere.
 #[must_use]
@@ -20,7 +21,7 @@ pub fn bar(app: App, back: bool) -> AnyView {
     } else {
         view! {
             <span class="bar__name">
-                {icon(icon::TREE)} <span>{move || app.words().app_name()}</span>
+                {icon(icon::TREE)} <span>{app.word(Words::app_name)}</span>
             </span>
         }
         .into_any()
@@ -31,7 +32,7 @@ pub fn bar(app: App, back: bool) -> AnyView {
             {button(
                 icon::SETTINGS,
                 "button--quiet",
-                move || app.words().settings_title().to_owned(),
+                app.label(Words::settings_title),
                 move || shows_settings.set(true),
             )} {help_button(app)}
         </header>
@@ -48,8 +49,8 @@ pub fn back_button(app: App) -> AnyView {
     view! {
         <button type="button" class="button" on:click=move |_| app.go(&Screen::Start)>
             {icon(icon::BACK)}
-            <span class="wide">{move || app.words().library_back_to()}</span>
-            <span class="narrow">{move || app.words().common_back()}</span>
+            <span class="wide">{app.word(Words::library_back_to)}</span>
+            <span class="narrow">{app.word(Words::common_back)}</span>
         </button>
     }
     .into_any()
@@ -86,7 +87,7 @@ pub fn help_button(app: App) -> AnyView {
     button(
         icon::HELP,
         "button--quiet",
-        move || app.words().help_title().to_owned(),
+        app.label(Words::help_title),
         move || app.go(&Screen::Help),
     )
 }

@@ -12,6 +12,7 @@ use super::notices::notices;
 use super::shelf::{entries, paper, question, title_of};
 use crate::keep::Entry;
 use crate::say;
+use crate::text::strings::Words;
 
 /// The bin screen.
 #[must_use]
@@ -21,7 +22,7 @@ pub fn bin_screen(app: App) -> AnyView {
         {notices(app)}
         <main id="main" class="screen">
             <h1 id="screen-title" tabindex="-1">
-                {move || app.words().bin_title()}
+                {app.word(Words::bin_title)}
             </h1>
             {move || {
                 let found = entries(app, true);
@@ -53,13 +54,13 @@ fn bin_card(app: App, entry: Entry) -> AnyView {
         {button(
             icon::RESTORE,
             "",
-            move || app.words().bin_restore().to_owned(),
+            app.label(Words::bin_restore),
             move || restore(app, &restored),
         )}
         {button(
             icon::REMOVE,
             "button--danger",
-            move || app.words().bin_delete().to_owned(),
+            app.label(Words::bin_delete),
             move || asks.set(true),
         )}
         <Show when=move || asks.get()>
@@ -69,8 +70,8 @@ fn bin_card(app: App, entry: Entry) -> AnyView {
                     app,
                     asks,
                     move || app.words().bin_delete_ask(&title),
-                    move || app.words().bin_delete_yes().to_owned(),
-                    move || app.words().bin_delete_no().to_owned(),
+                    app.label(Words::bin_delete_yes),
+                    app.label(Words::bin_delete_no),
                     move || delete(app, &deleted),
                 )
             }

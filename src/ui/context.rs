@@ -127,6 +127,23 @@ impl App {
         self.lang.get().words()
     }
 
+    /// Returns a text of the screen, for a view: it follows the language. One closure type for all texts, or each would
+    /// bring its own copy of the drawing code (measured: a fifth of the whole program).
+    pub fn word(
+        self,
+        word: fn(Words) -> &'static str,
+    ) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+        move || word(self.words())
+    }
+
+    /// As [`App::word`], for where a view wants a text of its own.
+    pub fn label(
+        self,
+        word: fn(Words) -> &'static str,
+    ) -> impl Fn() -> String + Copy + Send + Sync + 'static {
+        move || word(self.words()).to_owned()
+    }
+
     /// Returns the texts for something that happens once, such as a message.
     #[must_use]
     pub fn words_now(self) -> Words {

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::context::App;
 use super::icon::{self, Icon, icon};
+use crate::text::strings::Words;
 use crate::web::page;
 
 /// Gives every dialog's title an id of its own.
@@ -48,7 +49,7 @@ pub fn Dialog(
             <div class="dialog__body">
                 <div class="dialog__head">
                     <h2 id=id>{title}</h2>
-                    {button(icon::CLOSE, "button--quiet", move || app.words().common_close().to_owned(), move || on_close.run(()))}
+                    {button(icon::CLOSE, "button--quiet", app.label(Words::common_close), move || on_close.run(()))}
                 </div>
                 {children()}
             </div>

@@ -20,6 +20,7 @@ use super::tree::TreeScreen;
 use crate::edit::Command;
 use crate::keep::{DocKey, KeepState, ReadOnly};
 use crate::say;
+use crate::text::strings::Words;
 use crate::web::page;
 
 /// How far opening is.
@@ -154,7 +155,7 @@ fn plain(app: App, text: String) -> AnyView {
         {notices(app)}
         <main id="main" class="screen">
             <h1 id="screen-title" tabindex="-1">
-                {move || app.words().app_name()}
+                {app.word(Words::app_name)}
             </h1>
             <p>{text}</p>
         </main>
@@ -171,7 +172,7 @@ fn open_document(app: App, session: Session) -> AnyView {
                 class="button skip"
                 on:click=move |_| page::focus("main")
             >
-                {move || app.words().app_skip_to_tree()}
+                {app.word(Words::app_skip_to_tree)}
             </button>
             {document_bar(app, session)}
             {notices(app)}
@@ -212,14 +213,14 @@ fn document_bar(app: App, session: Session) -> AnyView {
             {button(
                 icon::SAVE,
                 "bar__push",
-                move || app.words().common_save().to_owned(),
+                app.label(Words::common_save),
                 move || saves.set(true),
             )}
             <span class="roomy">{help_button(app)}</span>
             {button(
                 icon::MORE,
                 "button--quiet bar__menu",
-                move || app.words().common_menu().to_owned(),
+                app.label(Words::common_menu),
                 move || menu.set(true),
             )}
         </header>
@@ -257,7 +258,7 @@ fn menu_dialog(
         menu.set(false);
         shows.set(true);
     };
-    let title = Signal::derive(move || app.words().common_menu().to_owned());
+    let title = Signal::derive(app.label(Words::common_menu));
     view! {
         <Dialog title=title on_close=Callback::new(move |()| menu.set(false))>
             <div class="stack">
@@ -267,26 +268,26 @@ fn menu_dialog(
                     {button(
                         icon::EDIT,
                         "button--wide",
-                        move || app.words().library_rename().to_owned(),
+                        app.label(Words::library_rename),
                         move || then(renames),
                     )}
                 </Show>
                 {button(
                     icon::HISTORY,
                     "button--wide",
-                    move || app.words().restore_title().to_owned(),
+                    app.label(Words::restore_title),
                     move || then(restores),
                 )}
                 {button(
                     icon::SETTINGS,
                     "button--wide",
-                    move || app.words().settings_title().to_owned(),
+                    app.label(Words::settings_title),
                     move || then(settings),
                 )}
                 {button(
                     icon::HELP,
                     "button--wide",
-                    move || app.words().help_title().to_owned(),
+                    app.label(Words::help_title),
                     move || app.go(&Screen::Help),
                 )}
             </div>
@@ -313,7 +314,7 @@ fn keep_mark(app: App, session: Session) -> AnyView {
             <Show when=move || {
                 !session.kept_outside.get()
             }>
-                <span class="keep__here">{move || app.words().store_only_here()}</span>
+                <span class="keep__here">{app.word(Words::store_only_here)}</span>
             </Show>
         </p>
     }
@@ -345,7 +346,7 @@ fn keep_notice(app: App, session: Session) -> AnyView {
                         button(
                             icon::FILE,
                             "button--main",
-                            move || app.words().file_save().to_owned(),
+                            app.label(Words::file_save),
                             move || super::export::save_file(app, session),
                         ),
                     ],
@@ -357,7 +358,7 @@ fn keep_notice(app: App, session: Session) -> AnyView {
                 {notice(
                     icon::EXAMPLE,
                     true,
-                    move || app.words().file_opened_read_only().to_owned(),
+                    app.label(Words::file_opened_read_only),
                     Vec::new(),
                 )}
             </div>
@@ -367,12 +368,12 @@ fn keep_notice(app: App, session: Session) -> AnyView {
                 {notice(
                     icon::EXAMPLE,
                     true,
-                    move || app.words().tabs_looking().to_owned(),
+                    app.label(Words::tabs_looking),
                     vec![
                         button(
                             icon::EDIT,
                             "button--main",
-                            move || app.words().tabs_take_over().to_owned(),
+                            app.label(Words::tabs_take_over),
                             move || session.take_over(),
                         ),
                     ],
@@ -387,13 +388,13 @@ fn repairs_dialog(app: App, repairs: RwSignal<Vec<String>>) -> AnyView {
     /// More than this nobody reads.
     const MAX_SHOWN: usize = 50;
     let close = move || repairs.set(Vec::new());
-    let title = Signal::derive(move || app.words().repair_title().to_owned());
+    let title = Signal::derive(app.label(Words::repair_title));
     let n = move || repairs.with(Vec::len);
     view! {
         <Dialog title=title on_close=Callback::new(move |()| close())>
             <p>{move || app.words().repair_count(n())}</p>
-            <p>{move || app.words().repair_original_kept()}</p>
-            <h3>{move || app.words().repair_list()}</h3>
+            <p>{app.word(Words::repair_original_kept)}</p>
+            <h3>{app.word(Words::repair_list)}</h3>
             <ul class="list scroll" tabindex="0">
                 {move || {
                     repairs
@@ -413,7 +414,7 @@ fn repairs_dialog(app: App, repairs: RwSignal<Vec<String>>) -> AnyView {
                 {button(
                     icon::DONE,
                     "button--main",
-                    move || app.words().common_ok().to_owned(),
+                    app.label(Words::common_ok),
                     close,
                 )}
             </div>

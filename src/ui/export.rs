@@ -209,7 +209,7 @@ fn share_one_of(app: App, session: Session, files: Vec<Outgoing>) {
 /// *Bewaren*: every way out; `shows` is set to false when it closes.
 #[must_use]
 pub fn save_dialog(app: App, session: Session, shows: RwSignal<bool>) -> AnyView {
-    let title = Signal::derive(move || app.words().common_save().to_owned());
+    let title = Signal::derive(app.label(Words::common_save));
     // Made before the tap: a device shares only in the moment of one.
     let shared = StoredValue::new(if can_share() && !session.is_newer {
         // Phones refuse JSON; the picture that opens again goes first.
@@ -224,10 +224,10 @@ pub fn save_dialog(app: App, session: Session, shows: RwSignal<bool>) -> AnyView
     view! {
         <Dialog title=title on_close=Callback::new(move |()| shows.set(false))>
             <Show when=move || !session.kept_outside.get()>
-                <p class="badge">{move || app.words().store_only_here()}</p>
-                <p>{move || app.words().store_only_here_help()}</p>
+                <p class="badge">{app.word(Words::store_only_here)}</p>
+                <p>{app.word(Words::store_only_here_help)}</p>
             </Show>
-            <p class="hint">{move || app.words().label_no_names_illness()}</p>
+            <p class="hint">{app.word(Words::label_no_names_illness)}</p>
             <div class="stack">
                 {way(
                     app,

@@ -16,6 +16,7 @@ use crate::format::{self, LoadError, MAX_FILE_BYTES, Opened};
 use crate::keep::{DocKey, Handle};
 use crate::model::{Document, LineageId};
 use crate::say;
+use crate::text::strings::Words;
 use crate::web::files::{self, FileEvent, Incoming};
 use crate::web::page;
 use crate::web::random::random_u64;
@@ -236,12 +237,12 @@ pub fn file_places(app: App, is_over: RwSignal<bool>) -> AnyView {
             type="file"
             multiple
             hidden
-            aria-label=move || app.words().start_open()
+            aria-label=app.word(Words::start_open)
             on:change=move |_| open_all(app, files::take_chosen(INPUT))
         />
         <Show when=move || is_over.get()>
             <p class="drop" aria-hidden="true">
-                {move || app.words().file_drop_title()}
+                {app.word(Words::file_drop_title)}
             </p>
         </Show>
         <Show when=move || app.reading.with(Option::is_some)>
@@ -257,7 +258,7 @@ pub fn file_places(app: App, is_over: RwSignal<bool>) -> AnyView {
 fn failure_dialog(app: App, failure: Failure) -> AnyView {
     let close = move || app.failure.set(None);
     let Failure { name, why } = failure;
-    let title = Signal::derive(move || app.words().open_failed_title().to_owned());
+    let title = Signal::derive(app.label(Words::open_failed_title));
     view! {
         <Dialog title=title on_close=Callback::new(move |()| close())>
             <Show when={
@@ -269,12 +270,12 @@ fn failure_dialog(app: App, failure: Failure) -> AnyView {
                 </p>
             </Show>
             <p class="error">{why}</p>
-            <p>{move || app.words().open_nothing_lost()}</p>
+            <p>{app.word(Words::open_nothing_lost)}</p>
             <div class="buttons">
                 {button(
                     icon::OPEN,
                     "button--main",
-                    move || app.words().open_other_file().to_owned(),
+                    app.label(Words::open_other_file),
                     move || {
                         close();
                         choose();

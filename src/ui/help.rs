@@ -132,12 +132,12 @@ pub fn help_screen(app: App) -> AnyView {
         {notices(app)}
         <main id="main" class="screen screen--text">
             <h1 id="screen-title" tabindex="-1">
-                {move || app.words().help_title()}
+                {app.word(Words::help_title)}
             </h1>
-            <p class="privacy">{move || app.words().help_stuck()}</p>
+            <p class="privacy">{app.word(Words::help_stuck)}</p>
             <ol class="list">{steps}</ol>
             <section class="section" aria-labelledby="kinds-title">
-                <h2 id="kinds-title">{move || app.words().help_kinds_title()}</h2>
+                <h2 id="kinds-title">{app.word(Words::help_kinds_title)}</h2>
                 <ul class="list">{kinds}</ul>
             </section>
             {keys(app)}
@@ -145,7 +145,7 @@ pub fn help_screen(app: App) -> AnyView {
                 {button(
                     icon::INFO,
                     "",
-                    move || app.words().about_title().to_owned(),
+                    app.label(Words::about_title),
                     move || app.go(&Screen::About),
                 )}
             </div>
@@ -169,9 +169,9 @@ fn keys(app: App) -> AnyView {
         .collect();
     view! {
         <section class="section" aria-labelledby="keys-title">
-            <h2 id="keys-title">{move || app.words().help_keys_title()}</h2>
-            <p>{move || app.words().help_keys_intro()}</p>
-            <p>{move || app.words().help_keys_mac()}</p>
+            <h2 id="keys-title">{app.word(Words::help_keys_title)}</h2>
+            <p>{app.word(Words::help_keys_intro)}</p>
+            <p>{app.word(Words::help_keys_mac)}</p>
             <table class="keys">
                 <tbody>{rows}</tbody>
             </table>

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use super::context::App;
 use super::dialog::button;
 use super::icon::{self, Icon, icon};
+use crate::text::strings::Words;
 use crate::web::install::{self, Change, Device};
 use crate::web::offline::{self, Offline, OfflineError};
 use crate::web::{location, page};
@@ -157,7 +158,7 @@ pub fn notices(app: App) -> AnyView {
                         button(
                             icon::DONE,
                             "",
-                            move || app.words().common_ok().to_owned(),
+                            app.label(Words::common_ok),
                             move || n.news.set(None),
                         ),
                     ],
@@ -167,18 +168,18 @@ pub fn notices(app: App) -> AnyView {
                 {notice(
                     icon::UPDATE,
                     false,
-                    move || app.words().update_ready().to_owned(),
+                    app.label(Words::update_ready),
                     vec![
                         button(
                             icon::UPDATE,
                             "button--main",
-                            move || app.words().update_use().to_owned(),
+                            app.label(Words::update_use),
                             move || use_update(app),
                         ),
                         button(
                             icon::CLOSE,
                             "",
-                            move || app.words().update_later().to_owned(),
+                            app.label(Words::update_later),
                             move || n.is_update_later.set(true),
                         ),
                     ],
@@ -188,7 +189,7 @@ pub fn notices(app: App) -> AnyView {
                 {notice(
                     icon::OFFLINE,
                     false,
-                    move || app.words().offline_now().to_owned(),
+                    app.label(Words::offline_now),
                     Vec::new(),
                 )}
             </Show>
@@ -278,8 +279,8 @@ fn install_hint(app: App, device: Device) -> AnyView {
     let n = app.notices;
     view! {
         <section class="section" aria-labelledby="install-title">
-            <h2 id="install-title">{move || app.words().install_title()}</h2>
-            <p>{move || app.words().install_why()}</p>
+            <h2 id="install-title">{app.word(Words::install_title)}</h2>
+            <p>{app.word(Words::install_why)}</p>
             <Show
                 when=move || n.can_install.get()
                 fallback=move || {
@@ -293,14 +294,14 @@ fn install_hint(app: App, device: Device) -> AnyView {
                 {button(
                     icon::INSTALL,
                     "button--main",
-                    move || app.words().install_button().to_owned(),
+                    app.label(Words::install_button),
                     move || spawn_local(install::ask()),
                 )}
             </Show>
             {button(
                 icon::CLOSE,
                 "button--quiet",
-                move || app.words().install_not_now().to_owned(),
+                app.label(Words::install_not_now),
                 move || app.change_settings(|settings| settings.install_hint_seen = true),
             )}
         </section>

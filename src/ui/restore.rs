@@ -10,6 +10,7 @@ use super::icon;
 use super::session::{self, Session};
 use crate::keep::{Point, PointKind};
 use crate::say;
+use crate::text::strings::Words;
 use crate::web::clock::format_date;
 use crate::web::page::svg_address;
 
@@ -18,7 +19,7 @@ use crate::web::page::svg_address;
 pub fn restore_dialog(app: App, session: Session, shows: RwSignal<bool>) -> AnyView {
     let points = RwSignal::new(None::<Result<Vec<Point>, String>>);
     list(app, session, points);
-    let title = Signal::derive(move || app.words().restore_title().to_owned());
+    let title = Signal::derive(app.label(Words::restore_title));
     view! {
         <Dialog title=title wide=true on_close=Callback::new(move |()| shows.set(false))>
             <Show when=move || {
@@ -28,7 +29,7 @@ pub fn restore_dialog(app: App, session: Session, shows: RwSignal<bool>) -> AnyV
                     {button(
                         icon::SAVE,
                         "",
-                        move || app.words().restore_keep_now().to_owned(),
+                        app.label(Words::restore_keep_now),
                         move || keep_now(app, session, points),
                     )}
                 </div>
@@ -113,7 +114,7 @@ fn point_item(app: App, session: Session, point: Point, shows: RwSignal<bool>) -
                     button(
                         icon::RESTORE,
                         "",
-                        move || app.words().restore_use().to_owned(),
+                        app.label(Words::restore_use),
                         move || put_back(app, session, point.clone(), label.clone(), shows),
                     )
                 }

@@ -106,7 +106,7 @@ const LANGUAGES: &[Choice] = &[
 /// The dialog; `shows` is set to false when it closes.
 #[must_use]
 pub fn settings_dialog(app: App, shows: RwSignal<bool>) -> AnyView {
-    let title = Signal::derive(move || app.words().settings_title().to_owned());
+    let title = Signal::derive(app.label(Words::settings_title));
     view! {
         <Dialog title=title on_close=Callback::new(move |()| shows.set(false))>
             {choice(app, "letters", Words::settings_letters, LETTERS)}
@@ -115,7 +115,7 @@ pub fn settings_dialog(app: App, shows: RwSignal<bool>) -> AnyView {
             {choice(app, "motion", Words::settings_motion, MOTIONS)}
             {choice(app, "language", Words::settings_language, LANGUAGES)}
             {choice(app, "keys", Words::settings_mindmap_keys, KEYS)}
-            <p class="hint">{move || app.words().settings_mindmap_keys_help()}</p>
+            <p class="hint">{app.word(Words::settings_mindmap_keys_help)}</p>
         </Dialog>
     }
     .into_any()

@@ -12,6 +12,7 @@ use super::session;
 use crate::edit::Command;
 use crate::keep::{Damaged, DocKey, Entry, KeepState};
 use crate::say;
+use crate::text::strings::Words;
 use crate::web::clock::format_date;
 use crate::web::files;
 use crate::web::page::svg_address;
@@ -82,7 +83,7 @@ pub fn paper(app: App, entry: &Entry, buttons: AnyView) -> AnyView {
             </div>
             {is_only_here
                 .then(|| {
-                    view! { <p class="badge">{move || app.words().store_only_here()}</p> }
+                    view! { <p class="badge">{app.word(Words::store_only_here)}</p> }
                 })} <div class="buttons">{buttons}</div>
         </li>
     }
@@ -114,7 +115,7 @@ pub fn library_card(app: App, entry: Entry) -> AnyView {
             on:click=move |_| app.go(&Screen::Document(key.clone()))
         >
             {icon(icon::OPEN)}
-            <span>{move || app.words().library_open()}</span>
+            <span>{app.word(Words::library_open)}</span>
         </button>
         <button
             type="button"
@@ -126,7 +127,7 @@ pub fn library_card(app: App, entry: Entry) -> AnyView {
             on:click=move |_| actions.set(true)
         >
             {icon(icon::MORE)}
-            <span>{move || app.words().common_menu()}</span>
+            <span>{app.word(Words::common_menu)}</span>
         </button>
         <Show when=move || actions.get()>{actions_dialog(app, entry.clone(), actions)}</Show>
     }
@@ -170,13 +171,13 @@ fn actions_dialog(app: App, entry: Entry, shows: RwSignal<bool>) -> AnyView {
                                 {button(
                                     icon::OPEN,
                                     "button--wide",
-                                    move || app.words().library_open().to_owned(),
+                                    app.label(Words::library_open),
                                     move || app.go(&Screen::Document(opened.clone())),
                                 )}
                                 {button(
                                     icon::COPY,
                                     "button--wide",
-                                    move || app.words().library_copy().to_owned(),
+                                    app.label(Words::library_copy),
                                     move || {
                                         shows.set(false);
                                         copy(app, &copied);
@@ -185,13 +186,13 @@ fn actions_dialog(app: App, entry: Entry, shows: RwSignal<bool>) -> AnyView {
                                 {button(
                                     icon::EDIT,
                                     "button--wide",
-                                    move || app.words().library_rename().to_owned(),
+                                    app.label(Words::library_rename),
                                     move || renames.set(true),
                                 )}
                                 {button(
                                     icon::REMOVE,
                                     "button--wide button--danger",
-                                    move || app.words().library_remove().to_owned(),
+                                    app.label(Words::library_remove),
                                     move || {
                                         shows.set(false);
                                         remove(app, &removed);
@@ -227,7 +228,7 @@ pub fn rename_dialog(
 ) -> AnyView {
     let text = RwSignal::new(title);
     let is_empty = RwSignal::new(false);
-    let heading = Signal::derive(move || app.words().library_rename().to_owned());
+    let heading = Signal::derive(app.label(Words::library_rename));
     view! {
         <Dialog title=heading on_close=Callback::new(move |()| shows.set(false))>
             <form
@@ -244,7 +245,7 @@ pub fn rename_dialog(
                 }
             >
                 <div class="field">
-                    <label for="rename">{move || app.words().library_rename_label()}</label>
+                    <label for="rename">{app.word(Words::library_rename_label)}</label>
                     <input
                         id="rename"
                         type="text"
@@ -265,7 +266,7 @@ pub fn rename_dialog(
                 <div class="buttons">
                     <button type="submit" class="button button--main">
                         {icon(icon::DONE)}
-                        <span>{move || app.words().library_rename_save()}</span>
+                        <span>{app.word(Words::library_rename_save)}</span>
                     </button>
                 </div>
             </form>
@@ -357,8 +358,8 @@ pub fn damaged_section(app: App) -> AnyView {
     view! {
         <Show when=move || !damaged().is_empty()>
             <section class="section" aria-labelledby="damaged-title">
-                <h2 id="damaged-title">{move || app.words().damaged_list_title()}</h2>
-                <p>{move || app.words().damaged_explain()}</p>
+                <h2 id="damaged-title">{app.word(Words::damaged_list_title)}</h2>
+                <p>{app.word(Words::damaged_explain)}</p>
                 <ul role="list" class="shelf">
                     {move || {
                         damaged().into_iter().map(|found| damaged_card(app, found)).collect_view()
@@ -378,7 +379,7 @@ fn damaged_card(app: App, damaged: Damaged) -> AnyView {
     let (saved, discarded) = (damaged.clone(), damaged);
     view! {
         <li class="paper">
-            <h3>{move || app.words().damaged_title()}</h3>
+            <h3>{app.word(Words::damaged_title)}</h3>
             <p class="paper__facts">
                 {name} " · " {move || say::size(app.words(), n_bytes)}
             </p>
@@ -386,7 +387,7 @@ fn damaged_card(app: App, damaged: Damaged) -> AnyView {
                 {button(
                     icon::FILE,
                     "",
-                    move || app.words().damaged_raw().to_owned(),
+                    app.label(Words::damaged_raw),
                     move || save_raw(app, &saved),
                 )}
                 {damaged_key
@@ -394,14 +395,14 @@ fn damaged_card(app: App, damaged: Damaged) -> AnyView {
                         button(
                             icon::HISTORY,
                             "",
-                            move || app.words().damaged_restore_older().to_owned(),
+                            app.label(Words::damaged_restore_older),
                             move || open_older(app, key.clone()),
                         )
                     })}
                 {button(
                     icon::REMOVE,
                     "button--danger",
-                    move || app.words().damaged_forget().to_owned(),
+                    app.label(Words::damaged_forget),
                     move || asks.set(true),
                 )}
             </div>
@@ -411,9 +412,9 @@ fn damaged_card(app: App, damaged: Damaged) -> AnyView {
                     question(
                         app,
                         asks,
-                        move || app.words().damaged_forget().to_owned(),
-                        move || app.words().bin_delete_yes().to_owned(),
-                        move || app.words().bin_delete_no().to_owned(),
+                        app.label(Words::damaged_forget),
+                        app.label(Words::bin_delete_yes),
+                        app.label(Words::bin_delete_no),
                         move || discard(app, &discarded),
                     )
                 }

@@ -23,7 +23,7 @@ pub fn start_screen(app: App) -> AnyView {
         {notices(app)}
         <main id="main" class="screen">
             <h1 id="screen-title" tabindex="-1">
-                {move || app.words().start_title()}
+                {app.word(Words::start_title)}
             </h1>
             {continue_button(app)}
             <div class="ways">
@@ -52,27 +52,27 @@ pub fn start_screen(app: App) -> AnyView {
                     move || files::open_example(app),
                 )}
             </div>
-            <p class="privacy">{move || app.words().start_privacy()}</p>
+            <p class="privacy">{app.word(Words::start_privacy)}</p>
             {storage_notice(app)}
             {may_vanish(app)}
             {library(app)}
             {damaged_section(app)}
             <section class="section" aria-labelledby="how-title">
-                <h2 id="how-title">{move || app.words().start_how()}</h2>
-                <p>{move || app.words().start_how_help()}</p>
+                <h2 id="how-title">{app.word(Words::start_how)}</h2>
+                <p>{app.word(Words::start_how_help)}</p>
             </section>
             {offline_and_install(app)}
             <div class="buttons section">
                 {button(
                     icon::REMOVE,
                     "",
-                    move || app.words().bin_open().to_owned(),
+                    app.label(Words::bin_open),
                     move || app.go(&Screen::Bin),
                 )}
                 {button(
                     icon::INFO,
                     "",
-                    move || app.words().about_title().to_owned(),
+                    app.label(Words::about_title),
                     move || app.go(&Screen::About),
                 )}
             </div>
@@ -162,7 +162,7 @@ fn may_vanish(app: App) -> AnyView {
             {notice(
                 icon::WARNING,
                 true,
-                move || app.words().store_may_vanish().to_owned(),
+                app.label(Words::store_may_vanish),
                 Vec::new(),
             )}
         </Show>
@@ -173,7 +173,7 @@ fn may_vanish(app: App) -> AnyView {
 fn library(app: App) -> AnyView {
     view! {
         <section class="section" aria-labelledby="library-title">
-            <h2 id="library-title">{move || app.words().library_title()}</h2>
+            <h2 id="library-title">{app.word(Words::library_title)}</h2>
             {move || {
                 let found = entries(app, false);
                 if found.is_empty() {

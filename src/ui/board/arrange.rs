@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Where the cards go on screen: sizes as the browser measured them, our layout, offsets to the page.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use leptos::prelude::*;
 
 use super::{Board, Inner};
-use crate::geometry::{Point, Rect, Size};
+use crate::geometry::{Point, Rect, Size, Tenths};
 use crate::layout::{Elbow, NO_PARENT, Options, Style, TreeShape, connector};
 use crate::model::NodeId;
 use crate::text::metrics::Weight;
@@ -113,7 +112,7 @@ impl Board {
     #[must_use]
     pub fn card_place(self, id: NodeId) -> Option<Rect> {
         self.inner.with_value(|inner| {
-            let at = *inner.places.get(&id)?;
+            let at = inner.shown.iter().position(|shown| *shown == id)?;
             let origin = *inner.layout.positions.get(at)?;
             Some(Rect::new(origin, inner.size(id)))
         })
@@ -122,7 +121,8 @@ impl Board {
 
 impl Inner {
     fn size(&self, id: NodeId) -> Size {
-        self.sizes.get(&id).copied().unwrap_or_else(|| {
+        let known = self.sizes.get(&id).or_else(|| self.guesses.get(&id));
+        known.copied().unwrap_or_else(|| {
             let width = self.card_width.unwrap_or(USUAL_WIDTH);
             estimate(self.editor.document().text(id), width)
         })
@@ -178,6 +178,9 @@ impl Inner {
             let at = u32::try_from(self.shown.len()).unwrap_or(NO_PARENT - 1);
             let children = tree.children(id);
             let mut size = self.size(id);
+            if !self.sizes.contains_key(&id) {
+                self.guesses.insert(id, size);
+            }
             if !children.is_empty() {
                 match style {
                     Style::LeftToRight => size.width += FOLD_ROOM,
@@ -191,12 +194,6 @@ impl Inner {
                 waiting.extend(children.iter().rev().map(|child| (*child, at)));
             }
         }
-        self.places = self
-            .shown
-            .iter()
-            .enumerate()
-            .map(|(at, id)| (*id, at))
-            .collect::<BTreeMap<_, _>>();
         (parents, sizes)
     }
 }
@@ -255,20 +252,25 @@ fn path(elbows: &[Elbow], corner: Point, style: Style) -> String {
     let mut path = String::with_capacity(64 * elbows.len());
     for elbow in elbows {
         let points = elbow.points(style).map(|point| point.relative_to(corner));
-        let _ = write!(path, "M{:.1} {:.1}", points[0].x, points[0].y);
+        let _ = write!(path, "M{}", Pair(points[0]));
         for at in 1..3 {
             let bend = points[at];
             let before = toward(bend, points[at - 1]);
             let after = toward(bend, points[at + 1]);
-            let _ = write!(
-                path,
-                "L{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}",
-                before.x, before.y, bend.x, bend.y, after.x, after.y
-            );
+            let _ = write!(path, "L{}Q{} {}", Pair(before), Pair(bend), Pair(after));
         }
-        let _ = write!(path, "L{:.1} {:.1}", points[3].x, points[3].y);
+        let _ = write!(path, "L{}", Pair(points[3]));
     }
     path
+}
+
+/// A point as paths take it.
+struct Pair(Point);
+
+impl fmt::Display for Pair {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", Tenths(self.0.x), Tenths(self.0.y))
+    }
 }
 
 /// The point at most a bend away from a corner, and at most half way, on the straight line to another.

@@ -18,7 +18,7 @@ mod fold;
 mod rows;
 mod typing;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -86,13 +86,14 @@ struct Inner {
     unkept: Vec<(Stamp, Vec<(Slot, Value)>)>,
     list: Option<Rc<TreeList>>,
     sizes: HashMap<NodeId, Size>,
+    /// Sizes of cards that were not drawn yet, reckoned from their text.
+    guesses: HashMap<NodeId, Size>,
     /// The width of cards as the browser draws them, once known, in px.
     card_width: Option<f64>,
     layouter: Layouter,
     layout: Layout,
     /// What is shown, each card before those below it; entry `i` belongs to entry `i` of the layout.
     shown: Vec<NodeId>,
-    places: BTreeMap<NodeId, usize>,
 }
 
 /// A handle on the open document. Copies mean the same document.
@@ -151,11 +152,11 @@ impl Board {
                 unkept: Vec::new(),
                 list: None,
                 sizes: HashMap::new(),
+                guesses: HashMap::new(),
                 card_width: None,
                 layouter: Layouter::default(),
                 layout: Layout::default(),
                 shown: Vec::new(),
-                places: BTreeMap::new(),
             }),
             app,
             selected,

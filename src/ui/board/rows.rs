@@ -37,6 +37,7 @@ impl Board {
                 return;
             };
             list.clear();
+            inner.guesses.clear();
             list.in_one_go(|| {
                 let tree = inner.editor.tree();
                 let tops: Vec<u64> = tree.root().into_iter().map(|root| root.0).collect();
@@ -64,6 +65,9 @@ impl Board {
         let style = self.style.get_untracked();
         let arranged = self.inner.try_update_value(|inner| {
             let list = inner.list.clone()?;
+            for id in &change.updated {
+                inner.guesses.remove(id);
+            }
             let (editor, tree) = (&inner.editor, inner.editor.tree());
             let in_tree = |id: &NodeId| tree.root().is_some_and(|root| tree.is_within(*id, root));
             let mut rows: BTreeSet<NodeId> = change.updated.iter().copied().collect();

@@ -50,7 +50,7 @@ pub(super) fn DescribeDialog(
     view! {
         <Dialog title=Signal::derive(move || text.clone()) on_close=Callback::new(move |()| close()) wide=true>
             <div class="field">
-                <label for="card-note">{move || app.words().panel_note_label()}</label>
+                <label for="card-note">{app.word(Words::panel_note_label)}</label>
                 <textarea
                     id="card-note"
                     rows="3"
@@ -60,7 +60,7 @@ pub(super) fn DescribeDialog(
             </div>
             <Groups board id />
             <Choice
-                title=Signal::derive(move || app.words().panel_status())
+                title=Signal::derive(app.word(Words::panel_status))
                 name="card-status"
                 options=statuses
                 current=Signal::derive(move || board.track_editor(|editor| editor.document().node(id).map_or("", |node| node.status.get().as_str())))
@@ -74,7 +74,7 @@ pub(super) fn DescribeDialog(
             {details}
             <div class="buttons dialog-buttons">
                 <button type="button" class="button button--main" on:click=move |_| close()>
-                    {move || app.words().common_ok()}
+                    {app.word(Words::common_ok)}
                 </button>
             </div>
         </Dialog>
@@ -148,7 +148,7 @@ fn Kinds(
         let options: Vec<_> = fitting.into_iter().map(option).collect();
         view! {
             <Choice
-                title=Signal::derive(move || app.words().kind_choose())
+                title=Signal::derive(app.word(Words::kind_choose))
                 name="card-kind"
                 options
                 current=Signal::derive(move || board.track_editor(|editor| kind_of(editor, id).as_str()))
@@ -219,11 +219,11 @@ fn Groups(
     };
     view! {
         <fieldset class="choice">
-            <legend>{move || app.words().panel_groups()}</legend>
+            <legend>{app.word(Words::panel_groups)}</legend>
             <div class="choice__options">{move || groups.get().into_iter().map(box_of).collect_view()}</div>
             <Show when=move || groups.with(Vec::is_empty)>
                 <button type="button" class="button" on:click=usual>
-                    {move || app.words().group_make_usual()}
+                    {app.word(Words::group_make_usual)}
                 </button>
             </Show>
         </fieldset>

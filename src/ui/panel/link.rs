@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::places::{self, Places};
 use crate::edit::Command;
 use crate::model::{LinkKey, LinkKind, NodeId};
+use crate::text::strings::Words;
 use crate::ui::board::Board;
 use crate::ui::dialog::Dialog;
 use crate::ui::icon::{self, icon};
@@ -73,10 +74,10 @@ pub(super) fn LinkDialog(
             <Places board choices chosen />
             <div class="buttons dialog-buttons">
                 <button type="button" class="button button--main" on:click=join>
-                    {move || app.words().panel_link()}
+                    {app.word(Words::panel_link)}
                 </button>
                 <button type="button" class="button" on:click=move |_| close()>
-                    {move || app.words().common_cancel()}
+                    {app.word(Words::common_cancel)}
                 </button>
             </div>
         </Dialog>

@@ -16,6 +16,7 @@ use leptos::prelude::*;
 
 use crate::action::{self, Action, Menu};
 use crate::model::{NodeId, NodeKind};
+use crate::text::strings::Words;
 use crate::ui::board::{Board, Dialog};
 use crate::ui::icon::{self, Icon, icon};
 use describe::DescribeDialog;
@@ -59,7 +60,7 @@ pub fn Panel(
         <section id="panel" class="panel" aria-labelledby="panel-title">
             <h2 id="panel-title"><bdi>{title}</bdi></h2>
             <Show when=move || chosen.with(Option::is_none)>
-                <p class="hint">{move || app.words().tree_choose_help()}</p>
+                <p class="hint">{app.word(Words::tree_choose_help)}</p>
             </Show>
             {buttons}
         </section>
@@ -91,7 +92,7 @@ fn Buttons(
                 on:click=move |_| is_open.update(|open| *open = !*open)
             >
                 {icon(icon::MORE)}
-                <span>{move || app.words().panel_more()}</span>
+                <span>{app.word(Words::panel_more)}</span>
             </button>
         </div>
         <div id="panel-more" class="panel-buttons" hidden=move || !is_open.get()>

@@ -54,14 +54,14 @@ pub(super) fn MoveDialog(
         <Dialog title=Signal::derive(move || app.words().move_title(&text)) on_close=Callback::new(move |()| close())>
             <Places board choices chosen />
             <p class="error" hidden=move || !missing.get() || chosen.get().is_some()>
-                {move || app.words().move_need_place()}
+                {app.word(Words::move_need_place)}
             </p>
             <div class="buttons dialog-buttons">
                 <button type="button" class="button button--main" on:click=put>
-                    {move || app.words().move_confirm()}
+                    {app.word(Words::move_confirm)}
                 </button>
                 <button type="button" class="button" on:click=move |_| close()>
-                    {move || app.words().move_cancel()}
+                    {app.word(Words::move_cancel)}
                 </button>
             </div>
         </Dialog>

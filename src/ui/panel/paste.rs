@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::edit::Command;
 use crate::model::NodeId;
+use crate::text::strings::Words;
 use crate::ui::board::Board;
 use crate::ui::dialog::Dialog;
 
@@ -37,23 +38,23 @@ pub(super) fn PasteDialog(
         });
     };
     view! {
-        <Dialog title=Signal::derive(move || app.words().add_paste().to_owned()) on_close=Callback::new(move |()| close())>
+        <Dialog title=Signal::derive(app.label(Words::add_paste)) on_close=Callback::new(move |()| close())>
             <div class="field">
-                <label for="paste-text">{move || app.words().paste_label()}</label>
+                <label for="paste-text">{app.word(Words::paste_label)}</label>
                 <textarea
                     id="paste-text"
                     rows="8"
                     aria-describedby="paste-help"
                     on:input:target=move |event| text.set(event.target().value())
                 ></textarea>
-                <p id="paste-help" class="hint">{move || app.words().paste_help()}</p>
+                <p id="paste-help" class="hint">{app.word(Words::paste_help)}</p>
             </div>
             <div class="buttons dialog-buttons">
                 <button type="button" class="button button--main" on:click=paste>
-                    {move || app.words().paste_make()}
+                    {app.word(Words::paste_make)}
                 </button>
                 <button type="button" class="button" on:click=move |_| close()>
-                    {move || app.words().common_cancel()}
+                    {app.word(Words::common_cancel)}
                 </button>
             </div>
         </Dialog>

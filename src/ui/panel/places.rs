@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::edit::Editor;
 use crate::model::NodeId;
+use crate::text::strings::Words;
 use crate::ui::board::Board;
 
 /// From this many cards on there is a search field.
@@ -86,7 +87,7 @@ pub(super) fn Places(
             .then(|| {
                 view! {
                     <div class="field">
-                        <label for="place-search">{move || app.words().move_search()}</label>
+                        <label for="place-search">{app.word(Words::move_search)}</label>
                         <input
                             id="place-search"
                             type="search"
@@ -97,7 +98,7 @@ pub(super) fn Places(
                 }
             })}
         <fieldset class="choice places">
-            <legend>{move || app.words().move_places()}</legend>
+            <legend>{app.word(Words::move_places)}</legend>
             <div class="places-list">
                 {move || found().into_iter().map(row).collect_view()}
                 <Show when=move || found().is_empty()>

@@ -56,7 +56,7 @@ pub fn editor(doc: Document) -> Editor {
 #[must_use]
 pub fn snapshot(doc: &Document, tree: &Tree) -> Snapshot {
     Snapshot {
-        text: json::write(doc),
+        text: json::write_as_shown(doc, tree),
         summary: Summary {
             title: title(doc, tree),
             n_cards: tree.len(),

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::edit::Editor;
 use crate::model::NodeId;
+use crate::text::strings::Words;
 use crate::ui::board::Board;
 
 /// The cards that are not in the tree: for later, and on the wall. Nothing when there are none.
@@ -15,8 +16,8 @@ pub fn Aside(
 ) -> impl IntoView {
     let app = board.app;
     view! {
-        <Shelf board title=Signal::derive(move || app.words().tree_aside()) cards=|editor| editor.tree().aside().to_vec() />
-        <Shelf board title=Signal::derive(move || app.words().tree_wall()) cards=|editor| editor.tree().wall().to_vec() />
+        <Shelf board title=Signal::derive(app.word(Words::tree_aside)) cards=|editor| editor.tree().aside().to_vec() />
+        <Shelf board title=Signal::derive(app.word(Words::tree_wall)) cards=|editor| editor.tree().wall().to_vec() />
     }
 }
 

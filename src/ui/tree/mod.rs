@@ -18,6 +18,7 @@ use leptos::prelude::*;
 
 use super::board::Board;
 use super::panel::{CardDialogs, Panel};
+use crate::text::strings::Words;
 use aside::Aside;
 use stage::Stage;
 use toolbar::Toolbar;
@@ -35,7 +36,7 @@ pub fn TreeScreen(
             <Toolbar board />
             <div class="tree-body">
                 <section class="tree-area" aria-labelledby="tree-title">
-                    <h2 id="tree-title" class="visually-hidden">{move || app.words().tree_title()}</h2>
+                    <h2 id="tree-title" class="visually-hidden">{app.word(Words::tree_title)}</h2>
                     <Stage board />
                     <Aside board />
                 </section>

@@ -14,6 +14,7 @@ use crate::action::Action;
 use crate::edit::Command;
 use crate::layout::Style;
 use crate::model::{NodeId, NodeKind};
+use crate::text::strings::Words;
 use crate::ui::board::{Board, Look};
 use crate::web::media::MediaWatch;
 use crate::web::tree::{PAD, Part, TreeList, part_at};
@@ -162,7 +163,7 @@ fn Empty(
     };
     view! {
         <div class="stage-empty">
-            <p>{move || app.words().tree_empty()}</p>
+            <p>{app.word(Words::tree_empty)}</p>
             <button type="button" class="button button--main" id="first-card" on:click=make>
                 {move || Action::AddChild(NodeKind::Theme).label(app.words())}
             </button>

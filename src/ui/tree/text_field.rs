@@ -125,11 +125,11 @@ pub fn TextField(
                 on:keydown=on_key
             ></textarea>
             <p id="card-text-tip" class="text-field-tip" class:is-error=move || error.get().is_some()>{tip}</p>
-            <p id="card-text-names" class="text-field-names">{move || app.words().label_no_names_illness()}</p>
+            <p id="card-text-names" class="text-field-names">{app.word(Words::label_no_names_illness)}</p>
             <div class="buttons">
                 <button type="submit" class="button button--main">{move || say::save_label(app.words(), kind())}</button>
                 <button type="button" class="button" on:click=move |_| board.cancel_typing()>
-                    {move || app.words().save_not()}
+                    {app.word(Words::save_not)}
                 </button>
             </div>
         </form>

@@ -28,15 +28,15 @@ pub fn Toolbar(
                 <HistoryButton board action=Action::Undo path=icon::UNDO enabled=board.can_undo />
                 <HistoryButton board action=Action::Redo path=icon::REDO enabled=board.can_redo />
             </div>
-            <div class="toolbar-group toolbar-zoom" role="group" aria-label=move || app.words().zoom_group() class:is-hidden=move || board.is_outline.get()>
+            <div class="toolbar-group toolbar-zoom" role="group" aria-label=app.word(Words::zoom_group) class:is-hidden=move || board.is_outline.get()>
                 <button type="button" class="button" on:click=move |_| wish(ZoomWish::Larger)>
-                    {icon(icon::ZOOM_IN)}{move || app.words().zoom_in()}
+                    {icon(icon::ZOOM_IN)}{app.word(Words::zoom_in)}
                 </button>
                 <button type="button" class="button" on:click=move |_| wish(ZoomWish::Smaller)>
-                    {icon(icon::ZOOM_OUT)}{move || app.words().zoom_out()}
+                    {icon(icon::ZOOM_OUT)}{app.word(Words::zoom_out)}
                 </button>
                 <button type="button" class="button" on:click=move |_| wish(ZoomWish::Whole)>
-                    {icon(icon::FIT)}{move || app.words().zoom_fit()}
+                    {icon(icon::FIT)}{app.word(Words::zoom_fit)}
                 </button>
                 <span class="toolbar-percent">{move || app.words().zoom_level(percent(board.zoom.get()))}</span>
             </div>
@@ -116,7 +116,7 @@ fn LookChoice(
     };
     view! {
         <label class="toolbar-look">
-            <span class="visually-hidden">{move || app.words().tree_view()}</span>
+            <span class="visually-hidden">{app.word(Words::tree_view)}</span>
             <select on:change:target=move |event| choose(event.target().value()) prop:value=current>
                 {LOOKS
                     .map(|(name, _, _, label)| {

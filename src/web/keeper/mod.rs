@@ -12,7 +12,7 @@
 //! }));
 //! let opened = keeper.open(&library.entries[0].key).await?;
 //! let mut editor = Editor::parse(&opened.contents.text)?;
-//! if !opened.contents.replay.is_empty() {               // only above 256 KB
+//! if !opened.contents.replay.is_empty() {               // only for long documents
 //!     let done = opened.contents.replay.iter().all(|line| editor.redo_line(line).is_ok());
 //!     keeper.finish_replay(opened.handle, take.clone(), done)?;
 //! }

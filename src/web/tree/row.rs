@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 
 use super::{PAD, Placement, RowId};
+use crate::geometry::Tenths;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -318,15 +319,22 @@ impl Row {
             let (width, height) = (branch.width + 2.0 * PAD, branch.height + 2.0 * PAD);
             let _ = write!(
                 style,
-                "left:{:.1}px;top:{:.1}px;width:{width:.1}px;height:{height:.1}px",
-                branch.x, branch.y
+                "left:{}px;top:{}px;width:{}px;height:{}px",
+                Tenths(branch.x),
+                Tenths(branch.y),
+                Tenths(width),
+                Tenths(height)
             );
             set_style(&self.item, &style);
         }
         if old.map(|old| old.card) != Some(card) {
             set_style(
                 &self.spot,
-                &format!("left:{:.1}px;top:{:.1}px", card.x + PAD, card.y + PAD),
+                &format!(
+                    "left:{}px;top:{}px",
+                    Tenths(card.x + PAD),
+                    Tenths(card.y + PAD)
+                ),
             );
         }
         if old.is_some_and(|old| old.is_stacking) != is_stacking {

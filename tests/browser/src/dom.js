@@ -80,9 +80,22 @@ const T = {
     return first.length ? first : pick((n) => n.includes(wanted));
   },
 
+  // Remembers the last events of the pointer, for failure reports.
+  watch() {
+    if (window.__pointer) return;
+    window.__pointer = [];
+    for (const type of ['pointerdown', 'pointerup', 'pointercancel', 'mousedown', 'mouseup', 'click']) {
+      addEventListener(type, (event) => {
+        window.__pointer.push(`${Math.round(event.timeStamp)} ${type} ${Math.round(event.clientX)},${Math.round(event.clientY)} ${event.target.outerHTML?.slice(0, 60)}`);
+        window.__pointer.splice(0, window.__pointer.length - 12);
+      }, true);
+    }
+  },
+
   // Where to touch: the middle of what shows, and whether something lies over it. Scrolls it there as a person
   // would when it is outside the window or its own scroller.
   place(el) {
+    T.watch();
     const seen = T.visible(el) ? el : [...(el.labels ?? [])].find(T.visible) ?? el;
     const look = () => {
       const box = seen.getBoundingClientRect();
@@ -142,7 +155,7 @@ const T = {
     return [
       `address   ${location.href}`, `title     ${document.title}`, `headings  ${names('h1,h2,h3,legend')}`,
       `buttons   ${names('button,a[href],summary')}`, `fields    ${names('input,textarea,select')}`, `status    ${T.status()}`,
-      `focus     ${active ? `${active.tagName.toLowerCase()} ${T.name(active)}` : 'none'}`, `tree\n${T.outline()}`,
+      `focus     ${active ? `${active.tagName.toLowerCase()} ${T.name(active)}` : 'none'}`, `tree\n${T.outline()}`, `pointer\n${(window.__pointer ?? []).join('\n')}`,
     ].join('\n');
   },
 };

@@ -110,6 +110,15 @@ const T = {
     const now = look();
     if (now.inside && now.free) return now;
     seen.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+    const then = look();
+    if (then.inside && then.free) return then;
+    // WebKitGTK leaves parts of the tree where they are; a finger would drag the drawing.
+    for (let up = seen.parentElement; up; up = up.parentElement) {
+      if (up.scrollWidth <= up.clientWidth && up.scrollHeight <= up.clientHeight) continue;
+      const box = seen.getBoundingClientRect(), around = up.getBoundingClientRect();
+      up.scrollLeft += (box.left + box.right - around.left - around.right) / 2;
+      up.scrollTop += (box.top + box.bottom - around.top - around.bottom) / 2;
+    }
     return look();
   },
 

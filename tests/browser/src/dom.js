@@ -80,9 +80,22 @@ const T = {
     return first.length ? first : pick((n) => n.includes(wanted));
   },
 
+  // Remembers the last events of the pointer, for failure reports.
+  watch() {
+    if (window.__pointer) return;
+    window.__pointer = [];
+    for (const type of ['pointerdown', 'pointerup', 'pointercancel', 'mousedown', 'mouseup', 'click']) {
+      addEventListener(type, (event) => {
+        window.__pointer.push(`${Math.round(event.timeStamp)} ${type} ${Math.round(event.clientX)},${Math.round(event.clientY)} ${event.target.outerHTML?.slice(0, 60)}`);
+        window.__pointer.splice(0, window.__pointer.length - 12);
+      }, true);
+    }
+  },
+
   // Where to touch: the middle of what shows, and whether something lies over it. Scrolls it there as a person
   // would when it is outside the window or its own scroller.
   place(el) {
+    T.watch();
     const seen = T.visible(el) ? el : [...(el.labels ?? [])].find(T.visible) ?? el;
     const look = () => {
       const box = seen.getBoundingClientRect();
@@ -97,6 +110,15 @@ const T = {
     const now = look();
     if (now.inside && now.free) return now;
     seen.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+    const then = look();
+    if (then.inside && then.free) return then;
+    // WebKitGTK leaves parts of the tree where they are; a finger would drag the drawing.
+    for (let up = seen.parentElement; up; up = up.parentElement) {
+      if (up.scrollWidth <= up.clientWidth && up.scrollHeight <= up.clientHeight) continue;
+      const box = seen.getBoundingClientRect(), around = up.getBoundingClientRect();
+      up.scrollLeft += (box.left + box.right - around.left - around.right) / 2;
+      up.scrollTop += (box.top + box.bottom - around.top - around.bottom) / 2;
+    }
     return look();
   },
 
@@ -142,7 +164,7 @@ const T = {
     return [
       `address   ${location.href}`, `title     ${document.title}`, `headings  ${names('h1,h2,h3,legend')}`,
       `buttons   ${names('button,a[href],summary')}`, `fields    ${names('input,textarea,select')}`, `status    ${T.status()}`,
-      `focus     ${active ? `${active.tagName.toLowerCase()} ${T.name(active)}` : 'none'}`, `tree\n${T.outline()}`,
+      `focus     ${active ? `${active.tagName.toLowerCase()} ${T.name(active)}` : 'none'}`, `tree\n${T.outline()}`, `pointer\n${(window.__pointer ?? []).join('\n')}`,
     ].join('\n');
   },
 };

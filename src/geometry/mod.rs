@@ -199,7 +199,7 @@ mod tests {
         let text = |length| Tenths(length).to_string();
         assert_eq!(text(12.0), "12");
         assert_eq!(text(-0.25), "-0.3");
-        assert_eq!(text(3.14), "3.1");
+        assert_eq!(text(7.26), "7.3");
         assert_eq!(text(0.04), "0");
     }
 

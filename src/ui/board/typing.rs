@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::Board;
 use crate::action::Action;
-use crate::edit::{Command, Happening};
+use crate::edit::Command;
 use crate::model::{NodeId, NodeKind};
 use crate::say;
 
@@ -120,6 +120,8 @@ impl Board {
             })
         });
         self.typing.set(typing);
+        // The field stands in its place: nobody should find the card under it.
+        self.mark(id, "is-typing", true);
         if let Some(list) = self.list() {
             list.bring_into_sight(id.0);
         }
@@ -130,24 +132,36 @@ impl Board {
         let Some(typing) = self.typing.get_untracked() else {
             return true;
         };
+        if !self.store_text(&typing, text) {
+            return false;
+        }
+        match self.next_card(next, &typing) {
+            Some(command) => self.add(command, Some(typing.id)),
+            None => {
+                self.focus(typing.id);
+            }
+        }
+        true
+    }
+
+    fn store_text(self, typing: &Typing, text: String) -> bool {
         let id = typing.id;
         if self.execute(Command::Rename { id, text }).is_err() {
             return false;
         }
-        self.typing.set(None);
+        self.close_field(id);
         self.inner.update_value(|inner| inner.editor.commit());
         self.keep();
         self.tell_signals();
         let w = self.app.lang.get_untracked().words();
         self.app
             .say(self.with_editor(|editor| w.announce_saved(editor.document().text(id))));
-        match self.next_card(next, &typing) {
-            Some(command) => self.add(command, Some(id)),
-            None => {
-                self.focus(id);
-            }
-        }
         true
+    }
+
+    fn close_field(self, id: NodeId) {
+        self.typing.set(None);
+        self.mark(id, "is-typing", false);
     }
 
     /// Returns the command for the next card, when one may stand there.
@@ -163,12 +177,19 @@ impl Board {
             .flatten()
     }
 
-    /// Stops typing without keeping anything.
+    /// Stops typing without keeping anything, and goes back to where the typing started.
     pub fn cancel_typing(self) {
-        let Some(typing) = self.typing.get_untracked() else {
-            return;
-        };
-        self.typing.set(None);
+        let back = self.drop_text().and_then(|typing| typing.back_to);
+        let back = back.filter(|id| self.with_editor(|editor| editor.tree().contains(*id)));
+        if let Some(id) = back {
+            self.select(id);
+            self.focus(id);
+        }
+    }
+
+    fn drop_text(self) -> Option<Typing> {
+        let typing = self.typing.get_untracked()?;
+        self.close_field(typing.id);
         let change = self
             .inner
             .try_update_value(|inner| inner.editor.cancel())
@@ -177,29 +198,19 @@ impl Board {
             self.project(&change);
             // Nothing is left to keep: what was written is taken back.
             self.inner.update_value(|inner| inner.unkept.clear());
-            debug_assert!(matches!(
-                change.happening,
-                Happening::Added(_) | Happening::Renamed(_)
-            ));
         }
         self.tell_signals();
-        let back = typing
-            .back_to
-            .filter(|id| self.with_editor(|editor| editor.tree().contains(*id)));
-        if let Some(id) = back {
-            self.select(id);
-            self.focus(id);
-        }
+        Some(typing)
     }
 
-    /// Someone does something else while a text is open: the text is kept if there is one.
+    /// Someone does something else while a text is open: the text is kept if there is one. The focus stays where it went.
     pub fn finish_typing(self) {
-        if self.typing.with_untracked(Option::is_none) {
+        let Some(typing) = self.typing.get_untracked() else {
             return;
-        }
+        };
         let draft = self.draft.get_untracked();
-        if draft.trim().is_empty() || !self.save_text(draft, Next::Stay) {
-            self.cancel_typing();
+        if draft.trim().is_empty() || !self.store_text(&typing, draft) {
+            self.drop_text();
         }
     }
 }

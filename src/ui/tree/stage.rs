@@ -75,7 +75,9 @@ pub fn Stage(
             class:is-diagram=move || !is_outline.get()
             class:grows-right=move || board.style.get() == Style::LeftToRight
             node_ref=scroller
+            class:is-typing=move || board.typing.with(Option::is_some)
             on:click=on_click
+            on:focusin=move |event| leave_field(board, &event)
             on:keydown=move |event| keys::on_card(board, &event)
             on:wheel=move |event| zoom.on_wheel(&event)
             on:touchstart=move |event| zoom.on_touch_start(&event)
@@ -131,6 +133,13 @@ fn show_tree(board: Board, root: NodeRef<html::Ul>, zoom: Zoom) {
         }
         lang
     });
+}
+
+/// The focus went to a card while a text is open: the field would cover what has the focus, so the text is kept.
+fn leave_field(board: Board, event: &leptos::ev::FocusEvent) {
+    if board.typing.with_untracked(Option::is_some) && part_at(event).is_some() {
+        board.finish_typing();
+    }
 }
 
 fn tap(board: Board, zoom: Zoom, id: NodeId) {

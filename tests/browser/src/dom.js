@@ -135,7 +135,8 @@ const T = {
   outline(full) {
     const lines = [];
     for (const item of T.items()) {
-      if (!T.visible(item)) continue;
+      // Not by its box: WebKitGTK gives none to what content-visibility leaves out, and it is there all the same.
+      if (item.closest('[hidden],[inert]')) continue;
       let depth = 0;
       for (let up = item.parentElement?.closest('li[data-node-id]'); up; up = up.parentElement?.closest('li[data-node-id]')) depth += 1;
       const card = T.cardOf(item);

@@ -99,7 +99,16 @@ pub(super) async fn example(case: Rc<Case>) -> Outcome {
     page.tap("Voorbeeld bekijken").await?;
     page.wait_for("about 40 cards", "T.items().length >= 30")
         .await?;
-    let outline = page.outline().await?;
+    // The rest of a tree is put on the page in idle moments.
+    let mut outline = page.outline().await?;
+    loop {
+        page.settle().await?;
+        let now = page.outline().await?;
+        if now == outline {
+            break;
+        }
+        outline = now;
+    }
     page.reload().await?;
     page.shows(&outline).await
 }

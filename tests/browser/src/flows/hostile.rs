@@ -213,14 +213,10 @@ pub(super) async fn every_file(case: Rc<Case>) -> Outcome {
     page.goto(&case.server.url()).await?;
     page.reload().await?;
     page.at_start().await?;
-    let listed = page
-        .js("return T.find('button|link', 'Openen: ‘').length;", vec![])
-        .await?;
     if wrong.is_empty() {
-        ensure!(
-            listed.as_u64() == Some(kept),
-            "{listed} documents in the list, {kept} expected"
-        );
+        let listed = format!("T.find('button|link', 'Openen: ‘').length === {kept}");
+        page.wait_for(&format!("{kept} documents in the list"), &listed)
+            .await?;
     }
     page.goto(&mine).await?;
     page.shows(TWELVE_OUTLINE).await?;

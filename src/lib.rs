@@ -8,12 +8,13 @@
 //! # One keystroke, end to end
 //!
 //! 1. A key, tap or drop reaches `ui`; the table in `action` says which command it stands for.
-//! 2. `ui` has one `dispatch`, the only writer. It hands the command to `edit`'s editor, which checks it against the rules of
+//! 2. `ui` has one writer, the board's `run`. It hands the command to `edit`'s editor, which checks it against the rules of
 //!    [`model`] and either refuses with a typed reason or applies it.
 //! 3. The editor returns the change: what was added, updated, removed and moved. Undo, redo, import and another tab's
 //!    change return the same thing and take the same road from here.
-//! 4. The change is projected on one signal per card; only what changed is drawn again. If sizes, order or folding changed,
-//!    [`layout`] gives new places and each card whose offset differs gets it.
+//! 4. The change is written to the list on the page, card by card; only what changed is drawn again. If sizes, order or
+//!    folding changed, [`layout`] gives new places and each branch whose offset differs gets it. The list is not made of
+//!    reactive items, which take too long to mount 1,000 of; `web::tree` says how.
 //! 5. The save is scheduled: [`keep`] decides what goes where, `web` writes it, first the copy that is quick, then the
 //!    copy that survives a kill. *Bewaard* is shown after the second.
 //! 6. One message goes to the status region, in the words of [`say`].
@@ -33,6 +34,7 @@
 //! | [`scene`] | what a picture draws | core |
 //! | [`format`](mod@format) | document to bytes and back, one file per format | core |
 //! | [`keep`] | when and where a document is kept: copies, revisions, restore points, damage | core |
+//! | [`action`] | the one table of user actions: labels, keys, commands | core |
 //! | [`say`] | names, questions, refusals and announcements in words | core |
 //! | `web` | the only place that names browser crates: storage, files, keys, measuring, clock, chance | edge |
 //! | `ui` | the screens, in Leptos | edge |

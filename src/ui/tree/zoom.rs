@@ -6,6 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::geometry::Point;
+use crate::layout::Style;
 use crate::model::NodeId;
 use crate::ui::board::{Board, ZoomWish};
 use crate::web::stage;
@@ -62,7 +63,7 @@ impl Zoom {
         });
     }
 
-    /// Scrolls so that the theme is in the middle of the window.
+    /// Scrolls to where the tree begins: the theme in the middle of the edge from which it grows.
     fn center_top(self) {
         let root = self.board.with_editor(|editor| editor.tree().root());
         let place = root.and_then(|root| self.board.card_place(root));
@@ -71,8 +72,13 @@ impl Zoom {
                 return;
             };
             let zoom = self.board.zoom.get_untracked();
-            let x = place.center().x * zoom + PAD - stage::inner_size(&scroller).width / 2.0;
-            stage::scroll_to(&scroller, Point::new(x, 0.0));
+            let (middle, room) = (place.center(), stage::inner_size(&scroller));
+            let start = if self.board.style.get_untracked() == Style::LeftToRight {
+                Point::new(0.0, middle.y.mul_add(zoom, PAD) - room.height / 2.0)
+            } else {
+                Point::new(middle.x.mul_add(zoom, PAD) - room.width / 2.0, 0.0)
+            };
+            stage::scroll_to(&scroller, start);
         });
     }
 

@@ -150,6 +150,26 @@ impl<F: FastStore, D: DurableStore, W: World> Engine<F, D, W> {
         let mut listed = Listed::default();
         let mut gone: BTreeMap<DocKey, u64> = BTreeMap::new();
         let durable_error = self.list_durable(&mut listed, &mut gone).await.err();
+        self.finish_list(listed, gone, durable_error)
+    }
+
+    /// Lists what the fast store has, at once: for a start on which the durable store is late. Its error is
+    /// [`StoreError::Unavailable`].
+    #[must_use]
+    pub fn list_fast_only(&self) -> Library {
+        self.finish_list(
+            Listed::default(),
+            BTreeMap::new(),
+            Some(StoreError::Unavailable),
+        )
+    }
+
+    fn finish_list(
+        &self,
+        mut listed: Listed,
+        mut gone: BTreeMap<DocKey, u64>,
+        durable_error: Option<StoreError>,
+    ) -> Library {
         let known: BTreeSet<DocKey> = listed.headers.keys().cloned().collect();
         let fast_error = self.list_fast(&mut listed, &mut gone, &known).err();
         for session in self.inner.borrow().sessions.values() {

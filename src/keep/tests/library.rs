@@ -39,6 +39,17 @@ fn a_removed_document_does_not_come_back_from_the_other_copy() {
 }
 
 #[test]
+fn a_late_durable_store_leaves_the_fast_copies_in_the_list() {
+    let disk = disk();
+    let key = saved(&disk, "found at once");
+    let (tab, _) = tab(&disk);
+    let listed = tab.list_fast_only();
+    let keys: Vec<_> = listed.entries.iter().map(|entry| &entry.key).collect();
+    assert_eq!(keys, [&key]);
+    assert_eq!(listed.durable_error, Some(StoreError::Unavailable));
+}
+
+#[test]
 fn a_removal_the_durable_store_refused_is_finished_later() {
     let disk = disk();
     let key = saved(&disk, "secret");

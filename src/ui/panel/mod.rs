@@ -31,7 +31,8 @@ pub fn Panel(
     board: Board,
 ) -> impl IntoView {
     let app = board.app;
-    let is_open = RwSignal::new(false);
+    // The card whose other buttons are shown: another card starts with the usual ones.
+    let open_for = RwSignal::new(None::<NodeId>);
     let chosen = Memo::new(move |_| {
         let id = board.selected.get()?;
         board.track_editor(|editor| {
@@ -54,7 +55,7 @@ pub fn Panel(
     let buttons = move || {
         chosen
             .get()
-            .map(|(id, _, menu)| view! { <Buttons board id menu is_open /> })
+            .map(|(id, _, menu)| view! { <Buttons board id menu open_for /> })
     };
     view! {
         <section id="panel" class="panel" aria-labelledby="panel-title">
@@ -75,27 +76,29 @@ fn Buttons(
     id: NodeId,
     /// What can be done with it.
     menu: Menu,
-    /// Whether the rest is shown.
-    is_open: RwSignal<bool>,
+    /// The card whose other buttons are shown.
+    open_for: RwSignal<Option<NodeId>>,
 ) -> impl IntoView {
     let app = board.app;
     let one = move |action: Action| view! { <ActionButton board id action /> };
     let more = menu.more;
+    let is_open = move || open_for.get() == Some(id);
+    let toggle = move |_| open_for.set(if is_open() { None } else { Some(id) });
     view! {
         <div class="panel-buttons">
             {menu.main.into_iter().map(one).collect_view()}
             <button
                 type="button"
                 class="button button--quiet"
-                aria-expanded=move || if is_open.get() { "true" } else { "false" }
+                aria-expanded=move || if is_open() { "true" } else { "false" }
                 aria-controls="panel-more"
-                on:click=move |_| is_open.update(|open| *open = !*open)
+                on:click=toggle
             >
                 {icon(icon::MORE)}
                 <span>{app.word(Words::panel_more)}</span>
             </button>
         </div>
-        <div id="panel-more" class="panel-buttons" hidden=move || !is_open.get()>
+        <div id="panel-more" class="panel-buttons" hidden=move || !is_open()>
             {more.into_iter().map(one).collect_view()}
         </div>
     }

@@ -133,9 +133,21 @@ impl Keeper {
             let finishing = keeper.clone();
             spawn_local(async move { finishing.inner.engine.finish_removals().await });
         }
-        let library = within(START_MS, keeper.inner.engine.list()).await;
-        let library = library.unwrap_or_default();
+        let library = match within(START_MS, keeper.inner.engine.list()).await {
+            Some(library) => library,
+            None => keeper.list_for_now(),
+        };
         (keeper, library)
+    }
+
+    /// Lists what can be had at once, and tells of the rest when the durable store answers after all.
+    fn list_for_now(&self) -> Library {
+        let later = self.clone();
+        spawn_local(async move {
+            later.inner.engine.list().await;
+            later.notify(Notice::Keep(KeepEvent::LibraryChanged));
+        });
+        self.inner.engine.list_fast_only()
     }
 
     /// Who is told what happens. One listener; a new one replaces the old. What happened before the

@@ -18,11 +18,6 @@ const RANGE: (f64, f64) = (0.25, 4.0);
 const SMALLEST_FIT: f64 = 0.05;
 /// One tap on a button.
 const STEP: f64 = 1.25;
-/// Below this a tree opens at [`READABLE`] instead of whole.
-const WHOLE_FROM: f64 = 0.5;
-/// A size at which a large tree can be read and still shows where one is.
-const READABLE: f64 = 0.75;
-
 /// Zooming of the open document.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Zoom {
@@ -45,20 +40,15 @@ impl Zoom {
         zoom
     }
 
-    /// Chooses how a document that was just opened is drawn: in the style that lets it be drawn largest, whole when that
-    /// can be read.
+    /// Chooses how a document that was just opened is drawn: in the style that lets it be drawn largest, and at its own
+    /// size, at which every button can be hit. *Alles in beeld* is one tap away.
     pub(super) fn start(self) {
         request_animation_frame(move || {
             let Some(scroller) = self.scroller.get_untracked() else {
                 return;
             };
             self.board.choose_style(stage::inner_size(&scroller));
-            let Some(whole) = self.whole() else { return };
-            self.board.zoom.set(if whole >= WHOLE_FROM {
-                whole.min(1.0)
-            } else {
-                READABLE
-            });
+            self.board.zoom.set(1.0);
             self.center_top();
         });
     }

@@ -31,7 +31,7 @@ const DRAW_ON: &str = "
     step();";
 
 /// How long a person waits for something before calling it broken.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(30);
 /// Time between two looks at the page.
 const LOOK: Duration = Duration::from_millis(40);
 

@@ -38,23 +38,6 @@ impl Board {
         });
     }
 
-    /// Hides everything below the big goals, or shows everything.
-    pub fn fold_all(self, fold: bool) {
-        let ids: Vec<NodeId> = self.with_editor(|editor| {
-            let tree = editor.tree();
-            let all = tree.root().into_iter().flat_map(|root| tree.branch(root));
-            all.filter(|id| Some(*id) != tree.root() && !tree.children(*id).is_empty())
-                .collect()
-        });
-        self.set_folded(&ids, fold);
-        let w = self.app.lang.get_untracked().words();
-        self.app.say(if fold {
-            w.fold_close_all()
-        } else {
-            w.fold_open_all()
-        });
-    }
-
     fn set_folded(self, ids: &[NodeId], fold: bool) {
         self.inner.update_value(|inner| {
             for id in ids {
@@ -108,11 +91,5 @@ impl Board {
         self.look.set(look);
         self.style.set(style);
         self.arrange();
-    }
-
-    /// Counts the cards that the toolbar can fold.
-    #[must_use]
-    pub fn has_branches(self) -> bool {
-        self.track_editor(|editor| editor.tree().len() > 3)
     }
 }

@@ -211,12 +211,6 @@ impl TreeList {
         Some(rect_of(rows.get(&id)?.card()))
     }
 
-    /// Returns where the whole list is drawn, in px of the window.
-    #[must_use]
-    pub fn list_rect(&self) -> Rect {
-        rect_of(&self.root)
-    }
-
     /// Sets a class on a card's list item, such as the place where a dragged card would land.
     pub fn mark(&self, id: RowId, class: &str, on: bool) {
         if let Some(row) = self.rows.borrow().get(&id) {

@@ -5,7 +5,7 @@
 use doelenboom::edit::{Change, Command, Editor, Spot};
 use doelenboom::model::{
     Content, DetailKey, Document, GroupId, LineageId, LinkKey, LinkKind, MAX_DEPTH, Mark, NodeId,
-    NodeKind, Status, Tree,
+    NodeKind, RuleName, Status, Tree,
 };
 use proptest::prelude::*;
 
@@ -29,6 +29,8 @@ enum Wish {
     Link(LinkKind, usize, usize),
     Unlink(usize),
     Title(String),
+    Waive(usize, bool, String),
+    Rule(bool, bool),
     Undo,
     Redo,
 }
@@ -55,6 +57,8 @@ fn wish() -> impl Strategy<Value = Wish> {
         2 => (prop::sample::select(LinkKind::ALL.to_vec()), card(), card()).prop_map(|(k, a, b)| Wish::Link(k, a, b)),
         1 => card().prop_map(Wish::Unlink),
         1 => text().prop_map(Wish::Title),
+        2 => (card(), any::<bool>(), text()).prop_map(|(c, which, t)| Wish::Waive(c, which, t)),
+        1 => (any::<bool>(), any::<bool>()).prop_map(|(which, on)| Wish::Rule(which, on)),
         3 => Just(Wish::Undo),
         2 => Just(Wish::Redo),
     ]
@@ -66,6 +70,11 @@ fn cards(editor: &Editor) -> Vec<NodeId> {
         .iter()
         .map(|card| card.id)
         .collect()
+}
+
+fn rule(which: bool) -> RuleName {
+    let name = if which { "negative" } else { "too-long" };
+    RuleName::from_text(name).expect("a name")
 }
 
 fn fulfil(editor: &mut Editor, wish: Wish) -> Option<Change> {
@@ -154,6 +163,19 @@ fn fulfil(editor: &mut Editor, wish: Wish) -> Option<Change> {
             Command::RemoveLink(*links.get(nth % links.len().max(1))?)
         }
         Wish::Title(title) => Command::SetTitle(title),
+        Wish::Waive(c, which, reason) if reason.trim().is_empty() => Command::Unwaive {
+            id: pick(c),
+            rule: rule(which),
+        },
+        Wish::Waive(c, which, reason) => Command::Waive {
+            id: pick(c),
+            rule: rule(which),
+            reason,
+        },
+        Wish::Rule(which, on) => Command::SwitchRule {
+            rule: rule(which),
+            on,
+        },
     };
     editor.execute(command).ok()
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What a user may want: one variant for each intention.
 
-use crate::model::{DetailKey, GroupId, LinkKey, Mark, NodeId, NodeKind, Status, TagId};
+use crate::model::{DetailKey, GroupId, LinkKey, Mark, NodeId, NodeKind, RuleName, Status, TagId};
 
 /// Where to put a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,6 +112,29 @@ pub enum Command {
         key: DetailKey,
         /// The text, empty to clear it.
         text: String,
+    },
+    /// Lets a card differ from a rule, with a reason that is kept with it.
+    Waive {
+        /// Which card.
+        id: NodeId,
+        /// Which rule.
+        rule: RuleName,
+        /// Why.
+        reason: String,
+    },
+    /// Takes that back: the rule speaks about the card again.
+    Unwaive {
+        /// Which card.
+        id: NodeId,
+        /// Which rule.
+        rule: RuleName,
+    },
+    /// Switches a rule on or off in this document.
+    SwitchRule {
+        /// Which rule.
+        rule: RuleName,
+        /// Whether it speaks.
+        on: bool,
     },
     /// Moves a card with all under it.
     Move {

@@ -271,6 +271,7 @@ const fn structural(slot: Slot) -> Option<NodeId> {
         | Slot::Group(..)
         | Slot::Tag(..)
         | Slot::Cluster(..)
-        | Slot::Link(..) => None,
+        | Slot::Link(..)
+        | Slot::Rule(_) => None,
     }
 }

@@ -68,7 +68,9 @@ const fn nothing_in(slot: Slot) -> Option<Value> {
         | Slot::Tag(_, LabelSlot::Presence)
         | Slot::Cluster(_, LabelSlot::Presence)
         | Slot::Link(_, LinkSlot::Presence) => Some(Value::On(false)),
-        Slot::Node(_, NodeSlot::Detail(_)) => Some(Value::Text(String::new())),
+        Slot::Node(_, NodeSlot::Detail(_) | NodeSlot::Waiver(_)) | Slot::Rule(_) => {
+            Some(Value::Text(String::new()))
+        }
         Slot::Title
         | Slot::Node(..)
         | Slot::Group(..)

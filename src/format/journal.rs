@@ -11,7 +11,7 @@ use super::json::stored::Stored;
 use super::json::value::{Json, push_text};
 use crate::model::{
     ClusterId, DetailKey, Document, GroupId, GroupSlot, IdTexts, LabelSlot, LinkKey, LinkKind,
-    LinkSlot, NodeId, NodeSlot, Slot, Stamp, TagId, Value,
+    LinkSlot, NodeId, NodeSlot, RuleName, Slot, Stamp, TagId, Value,
 };
 
 /// Writes a change as one line, without the line feed.
@@ -75,6 +75,7 @@ fn address(slot: Slot) -> Vec<String> {
     let words = |words: &[&dyn ToString]| words.iter().map(|word| word.to_string()).collect();
     match slot {
         Slot::Title => words(&[&"title"]),
+        Slot::Rule(rule) => words(&[&"rule", &rule]),
         Slot::Node(id, slot) => {
             let mut address: Vec<String> = words(&[&"card", &id]);
             match slot {
@@ -87,6 +88,7 @@ fn address(slot: Slot) -> Vec<String> {
                 NodeSlot::Group(group) => address.extend(["groups".into(), group.to_string()]),
                 NodeSlot::Tag(tag) => address.extend(["tags".into(), tag.to_string()]),
                 NodeSlot::Detail(key) => address.extend(["fields".into(), key.as_str().into()]),
+                NodeSlot::Waiver(rule) => address.extend(["waivers".into(), rule.to_string()]),
             }
             address
         }
@@ -140,6 +142,7 @@ fn entry(entry: Json<'_>) -> Option<(Slot, Value)> {
     let node = |id: &str, slot| Slot::Node(NodeId::from_text(id), slot);
     let slot = match *words {
         ["title"] => Slot::Title,
+        ["rule", rule] => Slot::Rule(RuleName::from_text(rule)?),
         ["card", id, "kept"] => node(id, NodeSlot::Presence),
         ["card", id, "kind"] => node(id, NodeSlot::Kind),
         ["card", id, "text"] => node(id, NodeSlot::Text),
@@ -149,6 +152,7 @@ fn entry(entry: Json<'_>) -> Option<(Slot, Value)> {
         ["card", id, "groups", group] => node(id, NodeSlot::Group(GroupId::from_text(group))),
         ["card", id, "tags", tag] => node(id, NodeSlot::Tag(TagId::from_text(tag))),
         ["card", id, "fields", key] => node(id, NodeSlot::Detail(DetailKey::from_name(key)?)),
+        ["card", id, "waivers", rule] => node(id, NodeSlot::Waiver(RuleName::from_text(rule)?)),
         ["group", id, slot] => {
             let slot = match slot {
                 "kept" => GroupSlot::Presence,
@@ -190,7 +194,11 @@ fn label_slot(slot: &str) -> Option<LabelSlot> {
 fn read_value(slot: Slot, json: Json<'_>) -> Option<Value> {
     match slot {
         Slot::Title
-        | Slot::Node(_, NodeSlot::Text | NodeSlot::Note | NodeSlot::Detail(_))
+        | Slot::Rule(_)
+        | Slot::Node(
+            _,
+            NodeSlot::Text | NodeSlot::Note | NodeSlot::Detail(_) | NodeSlot::Waiver(_),
+        )
         | Slot::Group(_, GroupSlot::Name)
         | Slot::Tag(_, LabelSlot::Name)
         | Slot::Cluster(_, LabelSlot::Name)

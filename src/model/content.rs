@@ -8,6 +8,7 @@ use super::id::{ClusterId, GroupId, NodeId, TagId};
 use super::kind::NodeKind;
 use super::link::LinkKey;
 use super::node::{DetailKey, Place, Status};
+use super::rule::RuleName;
 use super::tree::{Region, Tree};
 
 /// The visible content of a document.
@@ -25,6 +26,8 @@ pub struct Content {
     pub tags: Vec<(TagId, String)>,
     /// The clusters.
     pub clusters: Vec<(ClusterId, String)>,
+    /// The rules that were switched, and how.
+    pub rules: Vec<(RuleName, String)>,
 }
 
 /// A card as it is seen.
@@ -52,6 +55,8 @@ pub struct Card {
     pub tags: Vec<TagId>,
     /// The fields that are filled in.
     pub details: Vec<(DetailKey, String)>,
+    /// The rules it may differ from, and why.
+    pub waivers: Vec<(RuleName, String)>,
 }
 
 /// A link as it is seen.
@@ -100,6 +105,7 @@ impl Content {
             clusters: kept(&doc.clusters, |cluster| *cluster.presence.get())
                 .map(|(id, cluster)| (id, cluster.name.get().clone()))
                 .collect(),
+            rules: filled(&doc.rules),
         }
     }
 }
@@ -114,11 +120,17 @@ fn kept<Id: Copy, Record>(
         .map(|(id, record)| (*id, record))
 }
 
+/// Lists the texts that are not empty.
+fn filled<Key: Copy>(
+    fields: &std::collections::BTreeMap<Key, super::field::Field<String>>,
+) -> Vec<(Key, String)> {
+    let told = fields.iter().filter(|(_, field)| !field.get().is_empty());
+    told.map(|(key, field)| (*key, field.get().clone()))
+        .collect()
+}
+
 fn card(doc: &Document, tree: &Tree, id: NodeId) -> Option<Card> {
     let node = doc.node(id)?;
-    let filled = |(key, field): (&DetailKey, &super::field::Field<String>)| {
-        (!field.get().is_empty()).then(|| (*key, field.get().clone()))
-    };
     Some(Card {
         id,
         parent: tree.parent(id),
@@ -133,6 +145,7 @@ fn card(doc: &Document, tree: &Tree, id: NodeId) -> Option<Card> {
         status: *node.status.get(),
         groups: node.groups().collect(),
         tags: node.tags().collect(),
-        details: node.details.iter().filter_map(filled).collect(),
+        details: filled(&node.details),
+        waivers: filled(&node.waivers),
     })
 }

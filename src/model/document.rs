@@ -8,6 +8,7 @@ use super::group::{Group, Label};
 use super::id::{ClusterId, GroupId, IdTexts, LineageId, NodeId, TagId};
 use super::link::{Link, LinkKey};
 use super::node::{Node, Unknown};
+use super::rule::RuleName;
 use super::slot::{GroupSlot, LabelSlot, LinkSlot, NodeSlot, Slot, Value};
 use super::stamp::{Stamp, VersionVector};
 
@@ -38,6 +39,8 @@ pub struct Document {
     pub clusters: BTreeMap<ClusterId, Label>,
     /// Links by what makes them themselves.
     pub links: BTreeMap<LinkKey, Link>,
+    /// Rules of the coach that were switched here: `on`, `off`, or empty for what the rule is by itself.
+    pub rules: BTreeMap<RuleName, Field<String>>,
     /// Cards that were joined: the id that went, and the card that stands for it.
     pub aliases: BTreeMap<NodeId, Field<NodeId>>,
     /// What this document has seen of whom.
@@ -86,6 +89,7 @@ impl Document {
             }
             Slot::Tag(id, slot) => Some(read_label(self.tags.get(&id)?, slot)),
             Slot::Cluster(id, slot) => Some(read_label(self.clusters.get(&id)?, slot)),
+            Slot::Rule(rule) => Some(text(self.rules.get(&rule)?)),
             Slot::Link(key, slot) => {
                 let link = self.links.get(&key)?;
                 Some(match slot {
@@ -105,6 +109,7 @@ impl Document {
         self.seen.see(stamp);
         match slot {
             Slot::Title => set_text(&mut self.title, value, stamp),
+            Slot::Rule(rule) => set_text(self.rules.entry(rule).or_default(), value, stamp),
             Slot::Node(id, slot) => {
                 let node = self.nodes.entry(id).or_default();
                 if slot != NodeSlot::Presence {
@@ -153,6 +158,7 @@ fn read_node(node: &Node, slot: NodeSlot) -> Option<Value> {
         NodeSlot::Group(group) => on(node.groups.get(&group)?),
         NodeSlot::Tag(tag) => on(node.tags.get(&tag)?),
         NodeSlot::Detail(key) => text(node.details.get(&key)?),
+        NodeSlot::Waiver(rule) => text(node.waivers.get(&rule)?),
     })
 }
 
@@ -170,6 +176,9 @@ fn write_node(node: &mut Node, slot: NodeSlot, value: Value, stamp: Stamp) {
         (NodeSlot::Note, value) => set_text(&mut node.note, value, stamp),
         (NodeSlot::Detail(key), value) => {
             set_text(node.details.entry(key).or_default(), value, stamp);
+        }
+        (NodeSlot::Waiver(rule), value) => {
+            set_text(node.waivers.entry(rule).or_default(), value, stamp);
         }
         _ => {}
     }

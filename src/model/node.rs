@@ -7,6 +7,7 @@ use super::field::Field;
 use super::id::{ClusterId, GroupId, NodeId, TagId};
 use super::kind::NodeKind;
 use super::order::OrderKey;
+use super::rule::RuleName;
 
 /// Where a card is: in the tree, on the wall, or set aside for later. A card takes its branch with it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -178,6 +179,8 @@ pub struct Node {
     pub tags: BTreeMap<TagId, Field<bool>>,
     /// The fields of its kind, and dormant ones of kinds it had before.
     pub details: BTreeMap<DetailKey, Field<String>>,
+    /// The rules it may differ from, each with the reason (*gemotiveerde afwijking*); empty when that was taken back.
+    pub waivers: BTreeMap<RuleName, Field<String>>,
     /// What a newer version wrote on the card.
     pub unknown: Unknown,
 }
@@ -191,6 +194,13 @@ impl Node {
     /// Lists the tags of the card.
     pub fn tags(&self) -> impl Iterator<Item = TagId> {
         on(&self.tags)
+    }
+
+    /// Returns why the card may differ from a rule, `None` when it may not.
+    #[must_use]
+    pub fn waiver(&self, rule: RuleName) -> Option<&str> {
+        let reason = self.waivers.get(&rule)?.get().as_str();
+        Some(reason).filter(|reason| !reason.is_empty())
     }
 
     /// Returns a field of its kind, empty when it was never filled in.

@@ -7,6 +7,7 @@ use super::id::{ClusterId, GroupId, NodeId, TagId};
 use super::kind::NodeKind;
 use super::link::LinkKey;
 use super::node::{DetailKey, Place, Status};
+use super::rule::RuleName;
 
 /// The address of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +24,8 @@ pub enum Slot {
     Cluster(ClusterId, LabelSlot),
     /// A value of a link.
     Link(LinkKey, LinkSlot),
+    /// Whether a rule of the coach is switched on.
+    Rule(RuleName),
 }
 
 /// A value of a card.
@@ -46,6 +49,8 @@ pub enum NodeSlot {
     Tag(TagId),
     /// A field of its kind.
     Detail(DetailKey),
+    /// Why it may differ from a rule.
+    Waiver(RuleName),
 }
 
 /// A value of a group.
@@ -104,9 +109,12 @@ impl Slot {
     pub const fn node(self) -> Option<NodeId> {
         match self {
             Self::Node(id, _) => Some(id),
-            Self::Title | Self::Group(..) | Self::Tag(..) | Self::Cluster(..) | Self::Link(..) => {
-                None
-            }
+            Self::Title
+            | Self::Group(..)
+            | Self::Tag(..)
+            | Self::Cluster(..)
+            | Self::Link(..)
+            | Self::Rule(_) => None,
         }
     }
 }

@@ -248,3 +248,40 @@ fn equal_texts_by_hand_have_equal_stamps() {
         NodeKind::Theme
     );
 }
+
+#[test]
+fn a_rule_of_a_newer_set_survives_and_a_waiver_is_written_so() {
+    let file = r#"{"format":"doelenboom","version":1,"lineage":"00000000000000aa","rules":{"negative":"off","rule-of-2031":"on"},
+"cards":[
+{"id":"t","kind":"theme","text":"dag","order":"80","waivers":{"rule-of-2031":"zo besloten","too-long":"letterlijk van de raad"}}
+]}
+"#;
+    let opened = json::read(file.as_bytes()).expect("opens");
+    assert_eq!(opened.repairs, []);
+    let doc = opened.document;
+    assert_eq!(json::write(&doc), file);
+    assert_eq!(doc.rules.len(), 2);
+
+    // Nor does taking one back touch the other.
+    let rule = doelenboom::model::RuleName::from_text("too-long").expect("a name");
+    let id = NodeId::from_text("t");
+    let mut editor = doelenboom::edit::Editor::new(doc, 1);
+    editor
+        .execute(doelenboom::edit::Command::Unwaive { id, rule })
+        .expect("there");
+    let text = json::write(editor.document());
+    assert!(
+        text.contains(r#""waivers":{"rule-of-2031":"zo besloten"}"#),
+        "{text}"
+    );
+    assert_eq!(
+        &json::read(text.as_bytes()).expect("opens").document,
+        editor.document()
+    );
+
+    let wrong = file
+        .replace("rule-of-2031", "Geen naam")
+        .replace("zo besloten", "x");
+    let opened = json::read(wrong.as_bytes()).expect("opens");
+    assert_eq!(opened.repairs.len(), 2, "{:?}", opened.repairs);
+}

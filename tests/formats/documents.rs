@@ -3,8 +3,8 @@
 
 use doelenboom::model::{
     ClusterId, DetailKey, Document, EditorId, Field, Group, GroupId, Label, LineageId, Link,
-    LinkKey, LinkKind, Mark, Node, NodeId, NodeKind, OrderKey, Place, Stamp, Status, TagId,
-    Unknown,
+    LinkKey, LinkKind, Mark, Node, NodeId, NodeKind, OrderKey, Place, RuleName, Stamp, Status,
+    TagId, Unknown,
 };
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
@@ -46,6 +46,16 @@ fn texts() -> impl Strategy<Value = Field<String>> {
 
 fn flags() -> impl Strategy<Value = Field<bool>> {
     field(any::<bool>())
+}
+
+/// Texts by rule, one of which no version knows yet.
+fn rules() -> impl Strategy<Value = std::collections::BTreeMap<RuleName, Field<String>>> {
+    let names = ["negative", "a-rule-of-2031", "x"].map(RuleName::from_text);
+    btree_map(
+        select(names.to_vec()).prop_filter_map("a name", |name| name),
+        texts(),
+        0..3,
+    )
 }
 
 fn unknown() -> impl Strategy<Value = Unknown> {
@@ -135,10 +145,13 @@ fn node(names: &Names) -> impl Strategy<Value = Node> + use<> {
     let tags = marks(names.1.keys().copied().collect());
     (
         (flags(), kind, texts(), texts(), place),
-        (status, groups, tags, details, unknown()),
+        (status, groups, tags, details, rules(), unknown()),
     )
         .prop_map(
-            |((presence, kind, text, note, place), (status, groups, tags, details, unknown))| {
+            |(
+                (presence, kind, text, note, place),
+                (status, groups, tags, details, waivers, unknown),
+            )| {
                 Node {
                     presence,
                     kind,
@@ -149,6 +162,7 @@ fn node(names: &Names) -> impl Strategy<Value = Node> + use<> {
                     groups,
                     tags,
                     details,
+                    waivers,
                     unknown,
                 }
             },
@@ -210,15 +224,16 @@ pub(crate) fn documents() -> impl Strategy<Value = Document> {
             nodes,
             links,
             aliases,
-            texts(),
+            (texts(), rules()),
             seen,
             any::<u64>(),
             unknown(),
         )
             .prop_map(
-                |(names, cards, nodes, links, aliases, title, seen, lineage, unknown)| {
+                |(names, cards, nodes, links, aliases, (title, rules), seen, lineage, unknown)| {
                     let mut doc = Document::new(LineageId(lineage));
                     doc.title = title;
+                    doc.rules = rules;
                     (doc.groups, doc.tags, doc.clusters) = names;
                     doc.nodes = cards.into_iter().zip(nodes).collect();
                     doc.nodes.insert(NodeId(77), theme());

@@ -4,8 +4,8 @@
 use doelenboom::format::{journal, json, open, svg};
 use doelenboom::model::{
     ClusterId, DetailKey, Document, EditorId, GroupId, GroupSlot, LabelSlot, LineageId, LinkKey,
-    LinkKind, LinkSlot, Mark, NodeId, NodeKind, NodeSlot, OrderKey, Place, Slot, Stamp, Status,
-    TagId, Tree, Value,
+    LinkKind, LinkSlot, Mark, NodeId, NodeKind, NodeSlot, OrderKey, Place, RuleName, Slot, Stamp,
+    Status, TagId, Tree, Value,
 };
 use doelenboom::scene::{SceneOptions, SceneWords, draw};
 use proptest::prelude::*;
@@ -56,6 +56,7 @@ fn every_slot() -> Vec<(Slot, Value)> {
         to: NodeId(6),
     };
     let text = || Value::Text("een \"tekst\"\n€".into());
+    let rule = RuleName::from_text("a-rule-of-2031").expect("a name");
     let order = OrderKey::spread(1, EditorId(9)).next().expect("one");
     let mut slots = vec![
         (Slot::Title, text()),
@@ -85,6 +86,8 @@ fn every_slot() -> Vec<(Slot, Value)> {
         (Slot::Link(key, LinkSlot::Presence), Value::On(true)),
         (Slot::Link(key, LinkSlot::Strength), Value::Strength(3)),
         (Slot::Link(key, LinkSlot::Reason), text()),
+        (Slot::Rule(rule), text()),
+        node(NodeSlot::Waiver(rule), text()),
     ];
     slots.extend(
         DetailKey::ALL

@@ -5,8 +5,8 @@ use super::{Desk, Plan, node_write, some_text, tidy};
 use crate::edit::command::Happening;
 use crate::edit::error::EditError;
 use crate::model::{
-    DetailKey, GroupId, GroupSlot, LabelSlot, Mark, NodeId, NodeKind, NodeSlot, Slot, Status,
-    TagId, Value,
+    DetailKey, GroupId, GroupSlot, LabelSlot, Mark, NodeId, NodeKind, NodeSlot, RuleName, Slot,
+    Status, TagId, Value,
 };
 
 fn on_card(desk: &Desk<'_>, id: NodeId, slot: NodeSlot, value: Value) -> Result<Plan, EditError> {
@@ -81,6 +81,25 @@ pub(super) fn detail(
     text: &str,
 ) -> Result<Plan, EditError> {
     on_card(desk, id, NodeSlot::Detail(key), Value::Text(tidy(text)?))
+}
+
+pub(super) fn waive(
+    desk: &Desk<'_>,
+    id: NodeId,
+    rule: RuleName,
+    reason: &str,
+) -> Result<Plan, EditError> {
+    let reason = Value::Text(some_text(reason)?);
+    on_card(desk, id, NodeSlot::Waiver(rule), reason)
+}
+
+pub(super) fn unwaive(desk: &Desk<'_>, id: NodeId, rule: RuleName) -> Result<Plan, EditError> {
+    on_card(desk, id, NodeSlot::Waiver(rule), Value::Text(String::new()))
+}
+
+pub(super) fn switch_rule(rule: RuleName, on: bool) -> Plan {
+    let word = if on { "on" } else { "off" };
+    on_document(vec![(Slot::Rule(rule), Value::Text(word.to_owned()))])
 }
 
 const fn on_document(writes: Vec<(Slot, Value)>) -> Plan {
@@ -169,5 +188,51 @@ fn known_tag(desk: &Desk<'_>, id: TagId) -> Result<(), EditError> {
         Ok(())
     } else {
         Err(EditError::NoSuchLabel)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::{Command, Editor};
+    use crate::model::{Document, LineageId};
+
+    #[test]
+    fn a_rule_set_aside_keeps_its_reason_and_undo_takes_it_back() {
+        let mut editor = Editor::new(Document::new(LineageId(1)), 42);
+        let text = "iemand kennen".to_owned();
+        let change = editor.execute(Command::AddRoot { text }).expect("empty");
+        let id = change.selected.expect("a new card is chosen");
+        let rule = RuleName::from_text("negative").expect("a name");
+        let reason = |editor: &Editor| {
+            let node = editor.document().node(id).expect("there");
+            node.waiver(rule).map(str::to_owned)
+        };
+        let waive = |text: &str| Command::Waive {
+            id,
+            rule,
+            reason: text.to_owned(),
+        };
+        assert_eq!(editor.execute(waive("  ")), Err(EditError::NoText));
+        editor
+            .execute(waive(" zo zei de groep het "))
+            .expect("fits");
+        assert_eq!(reason(&editor).as_deref(), Some("zo zei de groep het"));
+        editor.undo();
+        assert_eq!(reason(&editor), None);
+        editor.redo();
+        editor
+            .execute(Command::Unwaive { id, rule })
+            .expect("it was set aside");
+        assert_eq!(reason(&editor), None);
+        editor.undo();
+        assert_eq!(reason(&editor).as_deref(), Some("zo zei de groep het"));
+
+        editor
+            .execute(Command::SwitchRule { rule, on: false })
+            .expect("any rule");
+        assert_eq!(editor.document().rules[&rule].get(), "off");
+        editor.undo();
+        assert_eq!(editor.document().rules[&rule].get(), "");
     }
 }

@@ -39,13 +39,13 @@ pub const VERSION: u64 = 1;
 pub mod fields {
     /// The document.
     pub const DOCUMENT: &[&str] = &[
-        "format", "version", "lineage", "title", "groups", "tags", "clusters", "cards", "links",
-        "aliases", "editors", "seen",
+        "format", "version", "lineage", "title", "rules", "groups", "tags", "clusters", "cards",
+        "links", "aliases", "editors", "seen",
     ];
     /// A card.
     pub const CARD: &[&str] = &[
         "id", "kind", "text", "note", "place", "parent", "cluster", "order", "status", "groups",
-        "tags", "fields",
+        "tags", "fields", "waivers",
     ];
     /// A group.
     pub const GROUP: &[&str] = &["id", "name", "mark"];

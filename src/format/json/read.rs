@@ -11,8 +11,8 @@ use super::{VERSION, fields, place, settle, write};
 use crate::format::{LoadError, MAX_DOCUMENT_BYTES, Opened, Repair, RepairKind};
 use crate::model::{
     DetailKey, Document, EditorId, Field, Group, IdTexts, Label, LineageId, Link, LinkKey,
-    LinkKind, MAX_CARDS, MAX_ID_CHARS, Mark, Node, NodeId, NodeKind, Stamp, Status, VersionVector,
-    hash_bytes,
+    LinkKind, MAX_CARDS, MAX_ID_CHARS, Mark, Node, NodeId, NodeKind, RuleName, Stamp, Status,
+    VersionVector, hash_bytes,
 };
 
 /// The most records of cards: those shown, and those taken away but remembered.
@@ -60,6 +60,7 @@ fn read_document(json: Json<'_>) -> Result<Opened, LoadError> {
     let lineage = record.take("lineage").into_text();
     let title = record.text("title").map(|(title, _)| title);
     reader.doc.title = record.field("title", title, String::new());
+    reader.doc.rules = texts(&mut record, "rules", RuleName::from_text);
     reader.names(&mut record);
     reader.cards(&mut record)?;
     reader.links(&mut record);
@@ -257,7 +258,8 @@ impl Reader {
         node.tags = memberships(&mut card, "tags", crate::model::TagId::from_text, |id| {
             tags.contains_key(id)
         });
-        node.details = details(&mut card);
+        node.details = texts(&mut card, "fields", DetailKey::from_name);
+        node.waivers = texts(&mut card, "waivers", RuleName::from_text);
         Draft {
             id,
             node,
@@ -366,31 +368,36 @@ fn memberships<Id: Ord + Copy>(
     marks
 }
 
-fn details(card: &mut Record<'_>) -> BTreeMap<DetailKey, Field<String>> {
-    let mut details = BTreeMap::new();
-    for (name, json) in card.object("fields") {
-        let key = DetailKey::from_name(&name);
-        let value = card.read::<String>(json, RepairKind::BadNumber);
+/// Reads an object of texts by name, and those that were once filled in.
+fn texts<Key: Ord + Copy>(
+    record: &mut Record<'_>,
+    list: &str,
+    key_of: impl Fn(&str) -> Option<Key>,
+) -> BTreeMap<Key, Field<String>> {
+    let mut texts = BTreeMap::new();
+    for (name, json) in record.object(list) {
+        let key = key_of(&name);
+        let value = record.read::<String>(json, RepairKind::BadNumber);
         match (key, value) {
             (Some(key), Some(value)) => {
-                let (value, _) = card.clean(value);
-                let stamp_name = format!("fields.{name}");
-                let field = card.field(&stamp_name, Some(value), String::new());
-                details.insert(key, field);
+                let (value, _) = record.clean(value);
+                let stamp_name = format!("{list}.{name}");
+                let field = record.field(&stamp_name, Some(value), String::new());
+                texts.insert(key, field);
             }
-            (None, _) => card.repair(RepairKind::BadField),
+            (None, _) => record.repair(RepairKind::BadField),
             (Some(_), None) => {}
         }
     }
-    for name in card.stamped("fields.") {
-        if let Some(key) = DetailKey::from_name(&name)
-            && !details.contains_key(&key)
+    for name in record.stamped(&format!("{list}.")) {
+        if let Some(key) = key_of(&name)
+            && !texts.contains_key(&key)
         {
-            let field = card.field(&format!("fields.{name}"), None, String::new());
-            details.insert(key, field);
+            let field = record.field(&format!("{list}.{name}"), None, String::new());
+            texts.insert(key, field);
         }
     }
-    details
+    texts
 }
 
 /// Remembers how the file writes an id, unless it is too long to be kept.

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Writing a file.
 
+use std::collections::BTreeMap;
+
 use super::stamps::Editors;
 use super::stored::{Stored, push_id, push_place};
 use super::value::push_text;
 use crate::model::{
-    Document, Field, Group, IdTexts, Label, Link, LinkKey, Node, NodeId, Place, Stamp, Status,
-    Tree, Unknown,
+    Document, Field, Group, IdTexts, Label, Link, LinkKey, Node, NodeId, Place, RuleName, Stamp,
+    Status, Tree, Unknown,
 };
 
 /// Writes a document: one card a line, in the order of the tree. Reading it gives an equal document.
@@ -96,6 +98,7 @@ impl Writer<'_> {
         }
         let mut marks = Marks::new(&doc.title);
         self.mark("title", &doc.title, !doc.title.get().is_empty(), &mut marks);
+        self.texts("rules", &doc.rules, RuleName::as_str, &mut marks);
         self.close_stamps(&marks);
     }
 
@@ -180,7 +183,8 @@ impl Writer<'_> {
             node.tags.iter().map(|(id, on)| (id.0, on)),
             &mut marks,
         );
-        self.details(node, &mut marks);
+        self.texts("fields", &node.details, |key| key.as_str(), &mut marks);
+        self.texts("waivers", &node.waivers, RuleName::as_str, &mut marks);
         self.close(&node.presence, &marks, &node.unknown);
     }
 
@@ -214,21 +218,29 @@ impl Writer<'_> {
         }
     }
 
-    fn details(&mut self, node: &Node, marks: &mut Marks) {
+    /// Writes an object of texts by name; an empty text shows only by its stamp.
+    fn texts<Key>(
+        &mut self,
+        list: &str,
+        texts: &BTreeMap<Key, Field<String>>,
+        name: impl Fn(&Key) -> &str,
+        marks: &mut Marks,
+    ) {
         let mut n_filled = 0;
-        for (key, field) in &node.details {
+        for (key, field) in texts {
+            let key = name(key);
             let filled = !field.get().is_empty();
             if filled {
                 if n_filled == 0 {
-                    self.name("fields");
+                    self.name(list);
                 }
                 self.out.push(if n_filled == 0 { '{' } else { ',' });
-                push_text(&mut self.out, key.as_str());
+                push_text(&mut self.out, key);
                 self.out.push(':');
                 push_text(&mut self.out, field.get());
                 n_filled += 1;
             }
-            self.mark_entry(&format!("fields.{}", key.as_str()), field, filled, marks);
+            self.mark_entry(&format!("{list}.{key}"), field, filled, marks);
         }
         if n_filled > 0 {
             self.out.push('}');

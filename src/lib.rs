@@ -50,6 +50,7 @@
 //! 7. All bytes from outside are hostile until parsed: there are limits, typed errors and no panic.
 //! 8. What cannot be read is set aside, never replaced. An empty document never overwrites a full one.
 //! 9. No module holds a sentence for people: those are in `locales/`, in Dutch and English.
+//! 10. What `ui` does later (a frame, an answer) first asks whether its part of the screen is still there: `ui::later`.
 //!
 //! Deliberately absent: a server, accounts, telemetry, rich text, markup from files in the page, `unsafe`, and any feature
 //! that needs a mouse, the network or one particular browser.

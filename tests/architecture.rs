@@ -112,6 +112,18 @@ fn no_unfinished_code_is_left() {
 }
 
 #[test]
+fn ui_waits_only_for_what_is_still_there() {
+    let mut breaches = Vec::new();
+    for file in files("src/ui", &[".rs"]) {
+        breaches.extend(rules::bare_waits(&file));
+    }
+    report(
+        "A signal that is read after its end stops the app: wait with `Alive::next_frame` (src/ui/later.rs).",
+        &breaches,
+    );
+}
+
+#[test]
 fn files_stay_small_enough_to_read() {
     let mut breaches = Vec::new();
     for file in all_rust().chain(files("style", &[".css"])) {

@@ -44,7 +44,10 @@ pub fn Dialog(
             class=("dialog--wide", wide)
             aria-labelledby=title_id
             node_ref=node
-            on:close=move |_| on_close.run(())
+            on:close=move |_| {
+                // The browser tells it late: what it is to close may be gone.
+                let _ = on_close.try_run(());
+            }
         >
             <div class="dialog__body">
                 <div class="dialog__head">

@@ -10,6 +10,7 @@ use super::dialog::{Dialog, button};
 use super::export::save_dialog;
 use super::files::Pending;
 use super::icon;
+use super::later::Alive;
 use super::notices::{notice, notices};
 use super::restore::restore_dialog;
 use super::screen::Screen;
@@ -34,6 +35,7 @@ enum Opening {
 /// The screen. The document is closed when the screen goes, after its last change is kept.
 #[must_use]
 pub fn document_screen(app: App, key: DocKey) -> AnyView {
+    let alive = Alive::here();
     let opening = RwSignal::new(Opening::Busy);
     let repairs = RwSignal::new(Vec::new());
     let owner = StoredValue::new(None::<Owner>);
@@ -67,8 +69,8 @@ pub fn document_screen(app: App, key: DocKey) -> AnyView {
         Some(pending) => show(pending),
         None => spawn_local(async move {
             let found = load(app, &key).await;
-            // The person may have gone elsewhere meanwhile.
-            let is_here = app.screen.get_untracked() == Screen::Document(key);
+            // The person may have gone elsewhere meanwhile, or there and back.
+            let is_here = alive.is_alive();
             match found {
                 Ok(pending) if is_here => show(pending),
                 Ok(pending) => app.keeper().close(pending.handle),

@@ -56,6 +56,9 @@ fn save_as_it_came(app: App, session: Session) {
             Ok(contents) => contents,
             Err(error) => return app.tell(say::load_error(app.words_now(), &error)),
         };
+        if !session.is_open() {
+            return;
+        }
         let (ending, mime) = if contents.text.starts_with('<') {
             (".svg", SVG)
         } else {

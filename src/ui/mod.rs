@@ -5,7 +5,7 @@
 //! `settings` the choices of this device · `start`, `document`, `bin`, `help`, `about` the screens · `session` an open
 //! document and how it is kept · `files` opening · `export` saving and sharing · `restore` earlier
 //! versions · `shelf` the cards of the library · `notices` the calm place for news ·
-//! `dialog`, `icon` what they are made of.
+//! `dialog`, `icon` what they are made of · `later` what waits for a frame or an answer.
 
 pub mod about;
 pub mod app;
@@ -21,6 +21,7 @@ pub mod export;
 pub mod files;
 pub mod help;
 pub mod icon;
+pub mod later;
 pub mod notices;
 pub mod panel;
 pub mod restore;

@@ -111,11 +111,11 @@ fn use_update(app: App) {
     };
     spawn_local(async move {
         if let Some(session) = app.session.get_untracked() {
-            let keeper = app.keeper();
+            let (keeper, handle) = (app.keeper(), session.handle());
             let kind = crate::keep::PointKind::BeforeUpdate;
             // Without room for it the newest version is still kept twice.
-            let _ = keeper.keep_point(session.handle(), kind).await;
-            let state = keeper.flush(session.handle()).await;
+            let _ = keeper.keep_point(handle, kind).await;
+            let state = keeper.flush(handle).await;
             if state.is_some_and(|state| state.is_at_risk()) {
                 app.tell(app.words_now().store_not_saved());
                 return;

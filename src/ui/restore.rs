@@ -81,7 +81,9 @@ fn keep_now(app: App, session: Session, points: Points) {
             Ok(_) => app.say(w.restore_kept()),
             Err(error) => app.tell(say::library_error(w, &error)),
         }
-        list(app, session, points);
+        if session.is_open() {
+            list(app, session, points);
+        }
     });
 }
 
@@ -138,11 +140,17 @@ fn put_back(app: App, session: Session, point: Point, when: String, shows: RwSig
             Ok(opened) => opened,
             Err(error) => return app.tell(say::file_error(w, &error)),
         };
+        if !session.is_open() {
+            return;
+        }
         let kept = keeper
             .keep_point(session.handle(), PointKind::BeforeRestore)
             .await;
         if let Err(error) = kept {
             return app.tell(say::library_error(w, &error));
+        }
+        if !session.is_open() {
+            return;
         }
         session.show(session::editor(opened.document), true);
         shows.set(false);

@@ -257,6 +257,32 @@ pub fn unfinished(file: &SourceFile) -> Vec<String> {
     breaches
 }
 
+/// Ways to wait that do not ask whether what they are about is still there.
+const BARE_WAITS: [&str; 7] = [
+    "request_animation_frame",
+    "request_animation_frame_with_handle",
+    "request_idle_callback",
+    "set_timeout",
+    "set_timeout_with_handle",
+    "queue_microtask",
+    "page::next_frame",
+];
+
+/// Waiting in `ui` past the end of the signals that are read then.
+pub fn bare_waits(file: &SourceFile) -> Vec<String> {
+    if !file.path.starts_with("src/ui/") || file.path == "src/ui/later.rs" {
+        return Vec::new();
+    }
+    let code = blank(without_tests(&file.text), Keep::Code);
+    let mut breaches = Vec::new();
+    for wait in BARE_WAITS {
+        for (line, _) in whole_words(&code, wait) {
+            breaches.push(format!("{}:{line}: `{wait}`", file.path));
+        }
+    }
+    breaches
+}
+
 /// A file that is too long to take in.
 pub fn too_long(file: &SourceFile) -> Option<String> {
     let n_lines = file.text.lines().count();
@@ -409,6 +435,16 @@ mod tests {
             unfinished(&file("xtask/src/a.rs", "fn f() { println!(\"x\") }")).len(),
             0
         );
+    }
+
+    #[test]
+    fn a_bare_wait_is_seen_in_ui_only() {
+        let n = |path: &str, text: &str| bare_waits(&file(path, text)).len();
+        assert_eq!(n("src/ui/a.rs", "request_animation_frame(f);"), 1);
+        assert_eq!(n("src/ui/a.rs", "page::next_frame(f);"), 1);
+        assert_eq!(n("src/ui/a.rs", "alive.next_frame(f);"), 0);
+        assert_eq!(n("src/ui/later.rs", "page::next_frame(f);"), 0);
+        assert_eq!(n("src/web/a.rs", "window.request_animation_frame(f);"), 0);
     }
 
     #[test]

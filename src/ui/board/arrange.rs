@@ -43,6 +43,9 @@ fn options(style: Style) -> Options {
 impl Board {
     /// Takes in measured sizes; arranges anew when one is different.
     pub fn take_sizes(self, measured: &[(RowId, Size)]) {
+        if !self.is_open() {
+            return;
+        }
         let style = self.style.get_untracked();
         let arranged = self.inner.try_update_value(|inner| {
             let mut differs = false;

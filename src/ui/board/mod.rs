@@ -29,6 +29,7 @@ use crate::layout::{Layout, Layouter, Style};
 use crate::model::{NodeId, Slot, Stamp, Value};
 use crate::say;
 use crate::ui::context::App;
+use crate::ui::later::Alive;
 use crate::web::tree::TreeList;
 
 pub use typing::{Next, Typing};
@@ -100,6 +101,7 @@ struct Inner {
 #[derive(Clone, Copy)]
 pub struct Board {
     inner: StoredValue<Inner, LocalStorage>,
+    alive: Alive,
     /// The app around it.
     pub app: App,
     /// The chosen card.
@@ -158,6 +160,7 @@ impl Board {
                 layout: Layout::default(),
                 shown: Vec::new(),
             }),
+            alive: Alive::here(),
             app,
             selected,
             revision: RwSignal::new(0),
@@ -192,6 +195,17 @@ impl Board {
         });
         self.rebuild();
         self.tell_signals();
+    }
+
+    /// Whether the document is still open. Ask after every `await`, and in whatever may be called later.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        self.alive.is_alive()
+    }
+
+    /// Does something just before the next frame is drawn, if the document is still open then.
+    pub fn next_frame(self, then: impl FnOnce() + 'static) {
+        self.alive.next_frame(then);
     }
 
     /// Looks at the editor.

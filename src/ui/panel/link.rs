@@ -54,7 +54,7 @@ pub(super) fn LinkDialog(
             return;
         };
         close();
-        request_animation_frame(move || {
+        board.next_frame(move || {
             let key = LinkKey {
                 kind: LinkKind::Helps,
                 from: id,

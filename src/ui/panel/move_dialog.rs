@@ -40,7 +40,7 @@ pub(super) fn MoveDialog(
         };
         close();
         // After the dialog gave the focus back: the moved card gets it.
-        request_animation_frame(move || {
+        board.next_frame(move || {
             board.run_and_focus(Command::Move {
                 id,
                 to: Spot::Under {

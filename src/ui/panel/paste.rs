@@ -30,7 +30,7 @@ pub(super) fn PasteDialog(
             return;
         };
         close();
-        request_animation_frame(move || {
+        board.next_frame(move || {
             if let Some(id) = change.selected {
                 board.reveal(id);
                 board.focus(id);

@@ -93,6 +93,12 @@ impl Session {
         session
     }
 
+    /// Whether it is still open. Ask after every `await`: the person may have gone elsewhere meanwhile.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        self.board.is_open()
+    }
+
     /// The keeper's name for it.
     #[must_use]
     pub fn handle(self) -> Handle {
@@ -121,6 +127,10 @@ impl Session {
             // a step now, so it is asked right after, still before anything else happens in this tab.
             let (board, n_bytes) = (self.board, Rc::clone(n_bytes));
             let take: TakeSnapshot = Rc::new(move || {
+                if !board.is_open() {
+                    // The keeper took the last text before the board went (see `close`), and takes no blank one.
+                    return Snapshot::default();
+                }
                 let made = board.with_editor(|editor| snapshot(editor.document(), editor.tree()));
                 n_bytes.set(made.text.len());
                 made
@@ -144,6 +154,9 @@ impl Session {
 
     /// Shows what the keeper says now.
     pub fn refresh(self) {
+        if !self.is_open() {
+            return;
+        }
         let is_outside = self.app.keeper().is_kept_outside(self.handle());
         if self.kept_outside.get_untracked() != is_outside {
             self.kept_outside.set(is_outside);
@@ -152,6 +165,9 @@ impl Session {
 
     /// Notes that the newest text is in a file outside this device.
     pub fn exported(self) {
+        if !self.is_open() {
+            return;
+        }
         let _ = self.app.keeper().mark_exported(self.handle());
         self.refresh();
     }
@@ -177,9 +193,16 @@ impl Session {
 
     /// Takes the pen from another tab.
     pub fn take_over(self) {
-        let keeper = self.app.keeper();
+        let (keeper, handle) = (self.app.keeper(), self.handle());
         spawn_local(async move {
-            match keeper.take_over(self.handle()).await {
+            let taken = keeper.take_over(handle).await;
+            if !self.is_open() {
+                if let Ok(opened) = taken {
+                    keeper.close(opened.handle);
+                }
+                return;
+            }
+            match taken {
                 Ok(opened) => {
                     self.handle.set(opened.handle);
                     self.state.set(opened.state.clone());

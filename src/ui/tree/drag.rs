@@ -15,6 +15,7 @@ use crate::geometry::{Point, Rect};
 use crate::layout::Style;
 use crate::model::NodeId;
 use crate::ui::board::Board;
+use crate::ui::later::Alive;
 use crate::web::keyboard::Press;
 use crate::web::stage;
 use crate::web::tree::{Part, part_at};
@@ -65,6 +66,7 @@ struct Dragged {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Drag {
     board: Board,
+    alive: Alive,
     scroller: NodeRef<html::Div>,
     dragged: RwSignal<Option<Dragged>>,
     scrolling: StoredValue<Option<IntervalHandle>>,
@@ -74,6 +76,7 @@ impl Drag {
     pub(super) fn new(board: Board, scroller: NodeRef<html::Div>) -> Self {
         let drag = Self {
             board,
+            alive: Alive::here(),
             scroller,
             dragged: RwSignal::new(None),
             scrolling: StoredValue::new(None),
@@ -292,6 +295,10 @@ impl Drag {
     }
 
     fn scroll_at_edge(self) {
+        // The timer is stopped when the screen goes; should it tick once more, there is nothing to scroll.
+        if !self.alive.is_alive() {
+            return;
+        }
         let (Some(scroller), Some(at)) = (
             self.scroller.get_untracked(),
             self.dragged

@@ -8,6 +8,7 @@ use crate::geometry::Point;
 use crate::say;
 use crate::text::strings::Words;
 use crate::ui::board::{Board, Next};
+use crate::ui::later::Alive;
 use crate::web::keyboard::Press;
 use crate::web::stage;
 
@@ -23,6 +24,7 @@ pub fn TextField(
     scroller: NodeRef<html::Div>,
 ) -> impl IntoView {
     let app = board.app;
+    let alive = Alive::here();
     let area = NodeRef::<html::Textarea>::new();
     let form = NodeRef::<html::Form>::new();
     let spot = RwSignal::new(Point::ZERO);
@@ -41,14 +43,15 @@ pub fn TextField(
         // At once, or a tablet does not bring its keyboard.
         let _ = area.focus();
         area.select();
-        request_animation_frame(move || {
+        // The field may be gone by then: Esc is quick.
+        alive.next_frame(move || {
             let place = board.card_in_window(typing.id);
             if let (Some(place), Some(scroller)) = (place, scroller.get_untracked()) {
                 let scrolled = stage::scroll_position(&scroller);
                 let origin = place.origin().relative_to(stage::rect(&scroller).origin());
                 spot.set(Point::new(origin.x + scrolled.x, origin.y + scrolled.y));
             }
-            request_animation_frame(move || {
+            alive.next_frame(move || {
                 if let Some(form) = form.get_untracked() {
                     stage::bring_into_sight(&form);
                 }

@@ -19,7 +19,7 @@ pub fn Toolbar(
     let app = board.app;
     let wish = move |wish: ZoomWish| {
         if let Some(grant) = board.zoom_by.get_value() {
-            grant.run(wish);
+            let _ = grant.try_run(wish);
         }
     };
     view! {

@@ -9,6 +9,7 @@ use crate::geometry::Point;
 use crate::layout::Style;
 use crate::model::NodeId;
 use crate::ui::board::{Board, ZoomWish};
+use crate::ui::later::Alive;
 use crate::web::stage;
 use crate::web::tree::PAD;
 
@@ -22,6 +23,7 @@ const STEP: f64 = 1.25;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Zoom {
     board: Board,
+    alive: Alive,
     scroller: NodeRef<html::Div>,
     /// The distance of two fingers and the zoom when they came down.
     pinch: StoredValue<Option<(f64, f64)>>,
@@ -31,6 +33,7 @@ impl Zoom {
     pub(super) fn new(board: Board, scroller: NodeRef<html::Div>) -> Self {
         let zoom = Self {
             board,
+            alive: Alive::here(),
             scroller,
             pinch: StoredValue::new(None),
         };
@@ -43,7 +46,7 @@ impl Zoom {
     /// Chooses how a document that was just opened is drawn: in the style that lets it be drawn largest, and at its own
     /// size, at which every button can be hit. *Alles in beeld* is one tap away.
     pub(super) fn start(self) {
-        request_animation_frame(move || {
+        self.alive.next_frame(move || {
             let Some(scroller) = self.scroller.get_untracked() else {
                 return;
             };
@@ -57,7 +60,7 @@ impl Zoom {
     fn center_top(self) {
         let root = self.board.with_editor(|editor| editor.tree().root());
         let place = root.and_then(|root| self.board.card_place(root));
-        request_animation_frame(move || {
+        self.alive.next_frame(move || {
             let (Some(scroller), Some(place)) = (self.scroller.get_untracked(), place) else {
                 return;
             };
@@ -126,7 +129,8 @@ impl Zoom {
         let target = Point::new(moved(scroll.x, around.x), moved(scroll.y, around.y));
         self.board.zoom.set(to);
         // The drawing gets its new size before the next frame; only then there is room to scroll to.
-        request_animation_frame(move || stage::scroll_to(&scroller, target));
+        self.alive
+            .next_frame(move || stage::scroll_to(&scroller, target));
     }
 
     pub(super) fn on_wheel(self, event: &leptos::ev::WheelEvent) {
@@ -191,7 +195,7 @@ impl Zoom {
             self.board
                 .with_editor(|editor| w.announce_zoomed_to(editor.document().text(id))),
         );
-        request_animation_frame(move || {
+        self.alive.next_frame(move || {
             self.board.focus(id);
         });
     }

@@ -7,6 +7,7 @@ mod drag;
 mod harness;
 mod hostile;
 mod keep;
+mod late;
 mod look;
 mod offline;
 mod speed;
@@ -81,6 +82,8 @@ pub(crate) const TESTS: &[Test] = &[
         ALL,
         90
     ),
+    test!("late_frames", late::frames, Dist, ALL, 90),
+    test!("late_answers", late::answers, Dist, ALL, 90),
     test!("drag_with_handle", drag::with_handle, Dist, ALL, 90),
     test!("drag_zoom", drag::zoom, Dist, ALL, 90),
     test!(

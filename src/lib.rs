@@ -29,6 +29,7 @@
 //! | [`geometry`] | points, sizes, rectangles; CSS px, x right, y down | core |
 //! | [`model`] | what a goal tree is: cards, kinds, places, links, stamps | core |
 //! | [`edit`] | what a person may do: commands, changes, undo, selection | core |
+//! | [`method`] | the workshop: steps of the meetings, doubles on the wall, counting votes | core |
 //! | [`text`] | font metrics and wrapping; the words on the screen | core |
 //! | [`layout`] | where cards go | core |
 //! | [`scene`] | what a picture draws | core |
@@ -63,6 +64,7 @@ pub mod format;
 pub mod geometry;
 pub mod keep;
 pub mod layout;
+pub mod method;
 pub mod model;
 pub mod say;
 pub mod scene;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What a user may want: one variant for each intention.
 
-use crate::model::{DetailKey, GroupId, LinkKey, Mark, NodeId, NodeKind, RuleName, Status, TagId};
+use crate::model::{
+    ClusterId, DetailKey, GroupId, LinkKey, Mark, NodeId, NodeKind, RoundId, RuleName, Status,
+    StepId, StepSlot, TagId, Tally,
+};
 
 /// Where to put a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +19,19 @@ pub enum Spot {
     },
     /// In the list of what is for later, at the end.
     Aside,
+    /// On the wall, as the last one there, in a cluster or in none.
+    Wall(Option<ClusterId>),
+}
+
+/// A card for the wall.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WallCard {
+    /// [`NodeKind::Value`] or [`NodeKind::Need`].
+    pub kind: NodeKind,
+    /// The text on it.
+    pub text: String,
+    /// The group that brought it.
+    pub group: Option<GroupId>,
 }
 
 /// One intention. Ids of new cards are made by the editor.
@@ -193,6 +209,65 @@ pub enum Command {
     },
     /// Takes a tag away.
     RemoveTag(TagId),
+    /// Puts new cards on the wall, at the end.
+    AddToWall(Vec<WallCard>),
+    /// Makes a cluster on the wall of some cards.
+    AddCluster {
+        /// What it is called. May be empty.
+        name: String,
+        /// The cards that go in.
+        cards: Vec<NodeId>,
+    },
+    /// Changes what a cluster is called.
+    RenameCluster {
+        /// Which cluster.
+        id: ClusterId,
+        /// The new name.
+        name: String,
+    },
+    /// Takes a cluster away; its cards stay on the wall.
+    RemoveCluster(ClusterId),
+    /// Lets one card on the wall stand for two that say the same. It keeps the words of both.
+    JoinCards {
+        /// The card that stays.
+        keep: NodeId,
+        /// The card that goes.
+        gone: NodeId,
+    },
+    /// Changes a value of a step of a meeting.
+    SetStep {
+        /// Which step.
+        id: StepId,
+        /// Which value.
+        slot: StepSlot,
+        /// The new text; empty is what the app brings. For [`StepSlot::Skip`] any text means that it is left out.
+        text: String,
+    },
+    /// Makes a step of a meeting.
+    AddStep {
+        /// The step before it.
+        after: StepId,
+        /// Its question.
+        question: String,
+        /// What to read aloud.
+        instruction: String,
+    },
+    /// Starts a round of voting about the cards on the wall.
+    StartRound {
+        /// How many votes a person has, 1 to 10.
+        votes: u8,
+        /// Whether one card may get several votes of a person.
+        several: bool,
+    },
+    /// Stops a round without a result.
+    StopRound(RoundId),
+    /// Keeps the result of a round. It is then over.
+    RecordResult {
+        /// Which round.
+        id: RoundId,
+        /// What came of it.
+        tally: Tally,
+    },
 }
 
 /// What happened, for the one message that tells it.
@@ -218,6 +293,12 @@ pub enum Happening {
     Linked(LinkKey),
     /// Two cards are joined no more.
     Unlinked(LinkKey),
-    /// The title, a group or a tag changed.
+    /// Cards came on the wall: the first, and how many.
+    OnWall(NodeId, usize),
+    /// A card on the wall went into a cluster, or out of any.
+    Clustered(NodeId, Option<ClusterId>),
+    /// A card stands for two now.
+    Joined(NodeId),
+    /// The title, a group, a tag, a cluster, a step or a round changed.
     Document,
 }

@@ -131,6 +131,19 @@ impl Editor {
         Ok(change)
     }
 
+    /// Does what the user means without making it a step that can be taken back: what a person handed in before the tablet
+    /// went on, and the result of a vote, of which the ballots are gone.
+    ///
+    /// # Errors
+    /// As [`Editor::execute`].
+    pub fn execute_for_good(&mut self, command: Command) -> Result<Change, EditError> {
+        let change = self.execute(command)?;
+        if !change.is_nothing() {
+            self.history.forget_last();
+        }
+        Ok(change)
+    }
+
     /// Tells whether a command can be done, without doing it. For a button that says why it can't.
     ///
     /// # Errors
@@ -272,6 +285,8 @@ const fn structural(slot: Slot) -> Option<NodeId> {
         | Slot::Tag(..)
         | Slot::Cluster(..)
         | Slot::Link(..)
-        | Slot::Rule(_) => None,
+        | Slot::Rule(_)
+        | Slot::Step(..)
+        | Slot::Round(..) => None,
     }
 }

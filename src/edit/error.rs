@@ -77,6 +77,18 @@ pub enum EditError {
     /// A link of this kind can't join these two.
     #[error("these two cards can't be joined so")]
     LinkDoesNotFit,
+    /// Only values and needs hang on the wall.
+    #[error("only values and needs hang on the wall")]
+    NotForTheWall,
+    /// People are voting: the cards they choose from stay as they are.
+    #[error("people are voting")]
+    VoteIsOpen,
+    /// Nobody is voting in this round.
+    #[error("nobody is voting in this round")]
+    VoteIsOver,
+    /// There is no card on the wall.
+    #[error("there is no card to vote for")]
+    NothingToVoteOn,
     /// A step is being made: finish or stop that first.
     #[error("a step is being made")]
     Busy,

@@ -6,7 +6,9 @@
 //! are not steps. A gesture of several commands is one step ([`History::begin`] … [`History::commit`]).
 
 use super::command::Happening;
-use crate::model::{GroupSlot, LabelSlot, LinkSlot, NodeId, NodeSlot, Slot, Value};
+use crate::model::{
+    GroupSlot, LabelSlot, LinkSlot, NodeId, NodeSlot, RoundSlot, Slot, StepSlot, Value,
+};
 
 /// How many steps are kept. A whole workshop has a few hundred.
 pub const MAX_STEPS: usize = 5_000;
@@ -67,16 +69,19 @@ const fn nothing_in(slot: Slot) -> Option<Value> {
         | Slot::Group(_, GroupSlot::Presence)
         | Slot::Tag(_, LabelSlot::Presence)
         | Slot::Cluster(_, LabelSlot::Presence)
-        | Slot::Link(_, LinkSlot::Presence) => Some(Value::On(false)),
-        Slot::Node(_, NodeSlot::Detail(_) | NodeSlot::Waiver(_)) | Slot::Rule(_) => {
-            Some(Value::Text(String::new()))
-        }
+        | Slot::Link(_, LinkSlot::Presence)
+        | Slot::Step(_, StepSlot::Skip)
+        | Slot::Round(_, RoundSlot::Presence) => Some(Value::On(false)),
+        Slot::Node(_, NodeSlot::Detail(_) | NodeSlot::Waiver(_))
+        | Slot::Rule(_)
+        | Slot::Step(..) => Some(Value::Text(String::new())),
         Slot::Title
         | Slot::Node(..)
         | Slot::Group(..)
         | Slot::Tag(..)
         | Slot::Cluster(..)
-        | Slot::Link(..) => None,
+        | Slot::Link(..)
+        | Slot::Round(..) => None,
     }
 }
 
@@ -110,6 +115,13 @@ impl History {
     /// Ends the gesture and hands over what it did, for taking back.
     pub(super) fn cancel(&mut self) -> Option<Step> {
         self.open.take().flatten()
+    }
+
+    /// Forgets the step that was recorded last, so that nobody can take it back.
+    pub(super) fn forget_last(&mut self) {
+        if self.open.is_none() {
+            self.done.pop_back();
+        }
     }
 
     pub(super) fn record(&mut self, step: Step) {

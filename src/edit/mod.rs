@@ -13,7 +13,7 @@ pub mod outline;
 mod plan;
 mod view;
 
-pub use command::{Command, Happening, Spot};
+pub use command::{Command, Happening, Spot, WallCard};
 pub use editor::{Change, Editor};
 pub use error::EditError;
 pub use history::MAX_STEPS;

@@ -11,7 +11,8 @@ use super::json::stored::Stored;
 use super::json::value::{Json, push_text};
 use crate::model::{
     ClusterId, DetailKey, Document, GroupId, GroupSlot, IdTexts, LabelSlot, LinkKey, LinkKind,
-    LinkSlot, NodeId, NodeSlot, RuleName, Slot, Stamp, TagId, Value,
+    LinkSlot, NodeId, NodeSlot, RoundId, RoundSlot, RuleName, Slot, Stamp, StepId, StepSlot, TagId,
+    Value,
 };
 
 /// Writes a change as one line, without the line feed.
@@ -110,6 +111,15 @@ fn address(slot: Slot) -> Vec<String> {
             };
             words(&[&"link", &key.kind.as_str(), &key.from, &key.to, &slot])
         }
+        Slot::Step(id, slot) => words(&[&"step", &id, &slot.as_str()]),
+        Slot::Round(id, slot) => {
+            let slot = match slot {
+                RoundSlot::Presence => "kept",
+                RoundSlot::Setup => "setup",
+                RoundSlot::Result => "result",
+            };
+            words(&[&"round", &id, &slot])
+        }
     }
 }
 
@@ -130,6 +140,8 @@ fn push_value(value: &Value, out: &mut String) {
         Value::Status(status) => status.write(&ids, out),
         Value::Mark(mark) => mark.write(&ids, out),
         Value::Strength(strength) => strength.write(&ids, out),
+        Value::Setup(setup) => setup.write(&ids, out),
+        Value::Result(result) => result.write(&ids, out),
     }
 }
 
@@ -178,6 +190,16 @@ fn entry(entry: Json<'_>) -> Option<(Slot, Value)> {
             };
             Slot::Link(key, slot)
         }
+        ["step", id, slot] => Slot::Step(StepId::from_text(id), StepSlot::from_name(slot)?),
+        ["round", id, slot] => {
+            let slot = match slot {
+                "kept" => RoundSlot::Presence,
+                "setup" => RoundSlot::Setup,
+                "result" => RoundSlot::Result,
+                _ => return None,
+            };
+            Slot::Round(RoundId::from_text(id), slot)
+        }
         _ => return None,
     };
     Some((slot, read_value(slot, value)?))
@@ -207,7 +229,12 @@ fn read_value(slot: Slot, json: Json<'_>) -> Option<Value> {
         | Slot::Group(_, GroupSlot::Presence)
         | Slot::Tag(_, LabelSlot::Presence)
         | Slot::Cluster(_, LabelSlot::Presence)
-        | Slot::Link(_, LinkSlot::Presence) => Stored::read(json).map(Value::On),
+        | Slot::Link(_, LinkSlot::Presence)
+        | Slot::Step(_, StepSlot::Skip)
+        | Slot::Round(_, RoundSlot::Presence) => Stored::read(json).map(Value::On),
+        Slot::Step(..) => Stored::read(json).map(Value::Text),
+        Slot::Round(_, RoundSlot::Setup) => Stored::read(json).map(Value::Setup),
+        Slot::Round(_, RoundSlot::Result) => Stored::read(json).map(Value::Result),
         Slot::Node(_, NodeSlot::Kind) => Stored::read(json).map(Value::Kind),
         Slot::Node(_, NodeSlot::Place) => Stored::read(json).map(Value::Place),
         Slot::Node(_, NodeSlot::Status) => Stored::read(json).map(Value::Status),

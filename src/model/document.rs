@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 
 use super::field::Field;
 use super::group::{Group, Label};
-use super::id::{ClusterId, GroupId, IdTexts, LineageId, NodeId, TagId};
+use super::id::{ClusterId, GroupId, IdTexts, LineageId, NodeId, RoundId, StepId, TagId};
 use super::link::{Link, LinkKey};
 use super::node::{Node, Unknown};
+use super::round::Round;
 use super::rule::RuleName;
-use super::slot::{GroupSlot, LabelSlot, LinkSlot, NodeSlot, Slot, Value};
+use super::slot::{GroupSlot, LabelSlot, LinkSlot, NodeSlot, RoundSlot, Slot, Value};
 use super::stamp::{Stamp, VersionVector};
+use super::step::{Step, StepSlot};
 
 /// The most cards a document may hold. More make a tablet too slow to work with, and no room needs them.
 pub const MAX_CARDS: usize = 20_000;
@@ -43,6 +45,10 @@ pub struct Document {
     pub rules: BTreeMap<RuleName, Field<String>>,
     /// Cards that were joined: the id that went, and the card that stands for it.
     pub aliases: BTreeMap<NodeId, Field<NodeId>>,
+    /// Steps of the meetings that were changed or added.
+    pub steps: BTreeMap<StepId, Step>,
+    /// Rounds of voting.
+    pub rounds: BTreeMap<RoundId, Round>,
     /// What this document has seen of whom.
     pub seen: VersionVector,
     /// How the file wrote its ids.
@@ -73,6 +79,16 @@ impl Document {
         self.node(id).map_or("", |node| node.text.get())
     }
 
+    /// Returns the round that people are voting in, if any: the one that began last.
+    #[must_use]
+    pub fn open_round(&self) -> Option<RoundId> {
+        self.rounds
+            .iter()
+            .filter(|(_, round)| *round.presence.get() && round.result.get().is_none())
+            .max_by_key(|(id, round)| (round.setup.stamp(), **id))
+            .map(|(id, _)| *id)
+    }
+
     /// Returns the value in a slot, or `None` when nothing was ever written there.
     #[must_use]
     pub fn read(&self, slot: Slot) -> Option<Value> {
@@ -96,6 +112,18 @@ impl Document {
                     LinkSlot::Presence => on(&link.presence),
                     LinkSlot::Strength => Value::Strength(*link.strength.get()),
                     LinkSlot::Reason => text(&link.reason),
+                })
+            }
+            Slot::Step(id, slot) => {
+                let step = self.steps.get(&id)?;
+                Some(step.text(slot).map_or_else(|| on(&step.skip), text))
+            }
+            Slot::Round(id, slot) => {
+                let round = self.rounds.get(&id)?;
+                Some(match slot {
+                    RoundSlot::Presence => on(&round.presence),
+                    RoundSlot::Setup => Value::Setup(round.setup.get().clone()),
+                    RoundSlot::Result => Value::Result(round.result.get().clone()),
                 })
             }
         }
@@ -140,6 +168,26 @@ impl Document {
                         link.strength.set(strength.clamp(1, 3), stamp);
                     }
                     (LinkSlot::Reason, value) => set_text(&mut link.reason, value, stamp),
+                    _ => {}
+                }
+            }
+            Slot::Step(id, slot) => {
+                let step = self.steps.entry(id).or_default();
+                match (slot, value) {
+                    (StepSlot::Skip, Value::On(on)) => step.skip.set(on, stamp),
+                    (slot, value) => {
+                        if let Some(field) = step.text_mut(slot) {
+                            set_text(field, value, stamp);
+                        }
+                    }
+                }
+            }
+            Slot::Round(id, slot) => {
+                let round = self.rounds.entry(id).or_default();
+                match (slot, value) {
+                    (RoundSlot::Presence, Value::On(on)) => round.presence.set(on, stamp),
+                    (RoundSlot::Setup, Value::Setup(setup)) => round.setup.set(setup, stamp),
+                    (RoundSlot::Result, Value::Result(tally)) => round.result.set(tally, stamp),
                     _ => {}
                 }
             }

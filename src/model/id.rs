@@ -72,6 +72,18 @@ id!(
     ClusterId
 );
 id!(
+    /// A step of a meeting.
+    StepId
+);
+id!(
+    /// A round of voting.
+    RoundId
+);
+id!(
+    /// A ballot box. Random, so it names nobody.
+    BoxId
+);
+id!(
     /// What copies, backups and mailed files of one document share.
     LineageId
 );

@@ -18,6 +18,9 @@
 //! | value, need | waarde, behoefte | kaartje: *dit vind ik belangrijk*, *dit heb ik nodig* |
 //! | aside | parkeerplaats | voor later |
 //! | group | groep | groep |
+//! | wall, cluster | muur, cluster | muur, groepje |
+//! | step | stap | vraag |
+//! | round, ballot box, tally | ronde, stembus, uitslag | ronde, stemmen, uitslag |
 //!
 //! # How it hangs together
 //!
@@ -35,9 +38,11 @@ mod kind;
 mod link;
 mod node;
 mod order;
+mod round;
 mod rule;
 mod slot;
 mod stamp;
+mod step;
 mod tree;
 
 pub use clean::{clean_text, is_clean};
@@ -46,14 +51,16 @@ pub use document::{Document, MAX_CARDS, MAX_DEPTH, MAX_TEXT_CHARS};
 pub use field::Field;
 pub use group::{Group, Label, Mark};
 pub use id::{
-    ClusterId, EditorId, GroupId, IdSource, IdTexts, LineageId, MAX_ID_CHARS, NodeId, TagId,
-    hash_bytes,
+    BoxId, ClusterId, EditorId, GroupId, IdSource, IdTexts, LineageId, MAX_ID_CHARS, NodeId,
+    RoundId, StepId, TagId, hash_bytes,
 };
 pub use kind::NodeKind;
 pub use link::{Link, LinkKey, LinkKind};
 pub use node::{DetailKey, Node, Place, Status, Unknown};
 pub use order::OrderKey;
+pub use round::{BallotBox, Round, Setup, Share, Tally, Votes};
 pub use rule::RuleName;
-pub use slot::{GroupSlot, LabelSlot, LinkSlot, NodeSlot, Slot, Value};
+pub use slot::{GroupSlot, LabelSlot, LinkSlot, NodeSlot, RoundSlot, Slot, Value};
 pub use stamp::{Stamp, VersionVector};
+pub use step::{Step, StepSlot};
 pub use tree::{Region, Tree};

@@ -127,6 +127,8 @@ macro_rules! details {
 details! {
     /// What the room takes the theme to mean.
     Meaning = "meaning" for Theme;
+    /// Other wordings of the same, one a line: what the cards said that were joined with it.
+    Also = "also" for Value | Need;
     /// `counts` or `tells`.
     Measure = "measure" for Indicator;
     /// Whom it is for.

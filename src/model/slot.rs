@@ -3,11 +3,13 @@
 //! of the same small thing, "this value at this place".
 
 use super::group::Mark;
-use super::id::{ClusterId, GroupId, NodeId, TagId};
+use super::id::{ClusterId, GroupId, NodeId, RoundId, StepId, TagId};
 use super::kind::NodeKind;
 use super::link::LinkKey;
 use super::node::{DetailKey, Place, Status};
+use super::round::{Setup, Tally};
 use super::rule::RuleName;
+use super::step::StepSlot;
 
 /// The address of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,6 +28,10 @@ pub enum Slot {
     Link(LinkKey, LinkSlot),
     /// Whether a rule of the coach is switched on.
     Rule(RuleName),
+    /// A value of a step of a meeting.
+    Step(StepId, StepSlot),
+    /// A value of a round of voting.
+    Round(RoundId, RoundSlot),
 }
 
 /// A value of a card.
@@ -84,6 +90,17 @@ pub enum LinkSlot {
     Reason,
 }
 
+/// A value of a round of voting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RoundSlot {
+    /// Kept, or stopped.
+    Presence,
+    /// What it is about.
+    Setup,
+    /// What came of it.
+    Result,
+}
+
 /// A value as it is written into a slot. Each slot takes one variant; [`super::Document::write`] ignores any other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
@@ -101,6 +118,10 @@ pub enum Value {
     Mark(Mark),
     /// A strength, 1 to 3.
     Strength(u8),
+    /// What a round is about.
+    Setup(Setup),
+    /// What came of a round.
+    Result(Option<Tally>),
 }
 
 impl Slot {
@@ -114,7 +135,9 @@ impl Slot {
             | Self::Tag(..)
             | Self::Cluster(..)
             | Self::Link(..)
-            | Self::Rule(_) => None,
+            | Self::Rule(_)
+            | Self::Step(..)
+            | Self::Round(..) => None,
         }
     }
 }

@@ -128,6 +128,7 @@ pub fn status_name(w: Words, status: Status) -> &'static str {
 pub fn detail_label(w: Words, key: DetailKey) -> &'static str {
     match key {
         DetailKey::Meaning => w.field_meaning(),
+        DetailKey::Also => w.field_also(),
         DetailKey::Measure => w.field_measure(),
         DetailKey::ForWhom => w.field_for_whom(),
         DetailKey::Baseline => w.field_baseline(),

@@ -30,6 +30,10 @@ pub fn refusal(w: Words, error: &EditError) -> String {
         EditError::TooDeep { .. } => w.refuse_too_deep().to_owned(),
         EditError::TooManyCards { limit } => w.refuse_too_many(limit),
         EditError::LinkDoesNotFit => w.refuse_link_kind().to_owned(),
+        EditError::NotForTheWall => w.refuse_not_for_the_wall().to_owned(),
+        EditError::VoteIsOpen => w.refuse_vote_is_open().to_owned(),
+        EditError::VoteIsOver => w.refuse_vote_is_over().to_owned(),
+        EditError::NothingToVoteOn => w.refuse_nothing_to_vote_on().to_owned(),
         EditError::Busy => w.refuse_busy().to_owned(),
     }
 }
@@ -61,6 +65,20 @@ pub fn happening(w: Words, doc: &Document, tree: &Tree, change: &Change) -> Stri
         Happening::Unlinked(LinkKey { from, to, .. }) => {
             w.announce_link_removed(doc.text(from), doc.text(to))
         }
+        Happening::OnWall(id, 1) => w.announce_on_wall(doc.text(id)),
+        Happening::OnWall(_, n_cards) => w.announce_many_on_wall(n_cards),
+        Happening::Clustered(id, cluster) => {
+            let name = cluster.and_then(|cluster| doc.clusters.get(&cluster));
+            let name = name.map_or("", |cluster| cluster.name.get());
+            if cluster.is_none() {
+                w.announce_unclustered(doc.text(id))
+            } else if name.is_empty() {
+                w.announce_clustered_unnamed(doc.text(id))
+            } else {
+                w.announce_clustered(doc.text(id), name)
+            }
+        }
+        Happening::Joined(id) => w.announce_joined(doc.text(id)),
         Happening::Document => w.announce_document_changed().to_owned(),
     }
 }

@@ -285,3 +285,29 @@ fn a_rule_of_a_newer_set_survives_and_a_waiver_is_written_so() {
     let opened = json::read(wrong.as_bytes()).expect("opens");
     assert_eq!(opened.repairs.len(), 2, "{:?}", opened.repairs);
 }
+
+#[test]
+fn steps_and_rounds_by_hand_are_written_back_word_for_word() {
+    let text = r#"{"format":"doelenboom","version":1,"lineage":"00000000000000aa","title":"T",
+"cards":[
+{"id":"000000000000000a","kind":"value","text":"rust","place":"wall","order":"80"}
+],
+"steps":[
+{"id":"0000000000000001","skip":true},
+{"id":"0000000000000002","question":"Wat nu?","instruction":"Vertel.","minutes":"12","after":"day","later":[1]}
+],
+"rounds":[
+{"id":"0000000000000003","setup":{"votes":3,"several":true,"cards":["000000000000000a"]},"result":{"boxes":["0000000000000004"],"voters":12,"votes":{"000000000000000a":30},"blank":1,"groups":[]},"later":true},
+{"id":"0000000000000005","setup":{"votes":1,"cards":["000000000000000a"]},"removed":true}
+]}
+"#;
+    let opened = open(text);
+    assert_eq!(opened.repairs, []);
+    assert_eq!(json::write(&opened.document), text);
+    let broken = text.replace("\"voters\":12", "\"voters\":-1");
+    assert!(
+        picture(&open(&broken)).contains("[bad_field]"),
+        "{}",
+        picture(&open(&broken))
+    );
+}

@@ -2,9 +2,9 @@
 //! Random documents, records and all: what editing makes and what merging may leave.
 
 use doelenboom::model::{
-    ClusterId, DetailKey, Document, EditorId, Field, Group, GroupId, Label, LineageId, Link,
-    LinkKey, LinkKind, Mark, Node, NodeId, NodeKind, OrderKey, Place, RuleName, Stamp, Status,
-    TagId, Unknown,
+    BoxId, ClusterId, DetailKey, Document, EditorId, Field, Group, GroupId, Label, LineageId, Link,
+    LinkKey, LinkKind, Mark, Node, NodeId, NodeKind, OrderKey, Place, Round, RoundId, RuleName,
+    Setup, Share, Stamp, Status, Step, StepId, TagId, Tally, Unknown,
 };
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
@@ -169,6 +169,59 @@ fn node(names: &Names) -> impl Strategy<Value = Node> + use<> {
         )
 }
 
+fn steps() -> impl Strategy<Value = std::collections::BTreeMap<StepId, Step>> {
+    let step = (flags(), texts(), texts(), texts(), texts(), unknown()).prop_map(
+        |(skip, question, instruction, minutes, after, unknown)| Step {
+            skip,
+            question,
+            instruction,
+            minutes,
+            after,
+            unknown,
+        },
+    );
+    btree_map((0_u64..9).prop_map(StepId), step, 0..3)
+}
+
+fn share() -> impl Strategy<Value = Share> + Clone {
+    let votes = btree_map((0_u64..5).prop_map(NodeId), 0_u32..9, 0..4);
+    (0_u32..9, votes).prop_map(|(voters, votes)| Share { voters, votes })
+}
+
+fn rounds() -> impl Strategy<Value = std::collections::BTreeMap<RoundId, Round>> {
+    let setup = (
+        0_u8..=10,
+        any::<bool>(),
+        vec((0_u64..5).prop_map(NodeId), 0..4),
+    )
+        .prop_map(|(votes, several, cards)| Setup {
+            votes,
+            several,
+            cards,
+        });
+    let tally = (
+        btree_set((0_u64..9).prop_map(BoxId), 0..3),
+        share(),
+        0_u32..3,
+        btree_map((0_u64..3).prop_map(GroupId), share(), 0..3),
+    )
+        .prop_map(|(boxes, total, blank, shares)| Tally {
+            boxes,
+            total,
+            blank,
+            shares,
+        });
+    let round = (flags(), field(setup), field(option::of(tally)), unknown()).prop_map(
+        |(presence, setup, result, unknown)| Round {
+            presence,
+            setup,
+            result,
+            unknown,
+        },
+    );
+    btree_map((0_u64..9).prop_map(RoundId), round, 0..3)
+}
+
 fn theme() -> Node {
     let stamp = Stamp {
         counter: 1,
@@ -228,9 +281,21 @@ pub(crate) fn documents() -> impl Strategy<Value = Document> {
             seen,
             any::<u64>(),
             unknown(),
+            (steps(), rounds()),
         )
             .prop_map(
-                |(names, cards, nodes, links, aliases, (title, rules), seen, lineage, unknown)| {
+                |(
+                    names,
+                    cards,
+                    nodes,
+                    links,
+                    aliases,
+                    (title, rules),
+                    seen,
+                    lineage,
+                    unknown,
+                    (steps, rounds),
+                )| {
                     let mut doc = Document::new(LineageId(lineage));
                     doc.title = title;
                     doc.rules = rules;
@@ -239,6 +304,8 @@ pub(crate) fn documents() -> impl Strategy<Value = Document> {
                     doc.nodes.insert(NodeId(77), theme());
                     doc.links = links;
                     doc.aliases = aliases;
+                    doc.steps = steps;
+                    doc.rounds = rounds;
                     doc.unknown = unknown;
                     for (counter, editor) in seen {
                         doc.seen.see(Stamp {

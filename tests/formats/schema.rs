@@ -47,6 +47,8 @@ fn the_schema_names_every_field() {
         ("/$defs/group", with_record(fields::GROUP)),
         ("/$defs/label", with_record(fields::LABEL)),
         ("/$defs/link", with_record(fields::LINK)),
+        ("/$defs/step", sorted(fields::STEP.iter().chain(&marks))),
+        ("/$defs/round", with_record(fields::ROUND)),
         ("/$defs/alias", sorted(fields::ALIAS.iter().chain(&marks))),
         (
             "/$defs/fields",

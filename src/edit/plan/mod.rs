@@ -4,8 +4,10 @@
 mod add;
 mod describe;
 mod link;
+mod meeting;
 mod move_card;
 mod remove;
+mod wall;
 
 use super::command::{Command, Happening};
 use super::error::EditError;
@@ -32,6 +34,7 @@ pub(super) struct Desk<'a> {
 
 /// Plans a command.
 pub(super) fn plan(desk: &mut Desk<'_>, command: Command) -> Result<Plan, EditError> {
+    desk.unlocked(&command)?;
     match command {
         Command::AddRoot { text } => add::root(desk, &text),
         Command::AddChild { parent, kind, text } => add::child(desk, parent, kind, &text),
@@ -68,6 +71,20 @@ pub(super) fn plan(desk: &mut Desk<'_>, command: Command) -> Result<Plan, EditEr
         Command::AddTag(name) => describe::add_tag(desk, &name),
         Command::RenameTag { id, name } => describe::rename_tag(desk, id, &name),
         Command::RemoveTag(id) => describe::remove_tag(desk, id),
+        Command::AddToWall(cards) => wall::add(desk, &cards),
+        Command::AddCluster { name, cards } => wall::add_cluster(desk, &name, &cards),
+        Command::RenameCluster { id, name } => wall::rename_cluster(desk, id, &name),
+        Command::RemoveCluster(id) => wall::remove_cluster(desk, id),
+        Command::JoinCards { keep, gone } => wall::join(desk, keep, gone),
+        Command::SetStep { id, slot, text } => meeting::set_step(id, slot, &text),
+        Command::AddStep {
+            after,
+            question,
+            instruction,
+        } => meeting::add_step(desk, after, &question, &instruction),
+        Command::StartRound { votes, several } => meeting::start_round(desk, votes, several),
+        Command::StopRound(id) => meeting::stop_round(desk, id),
+        Command::RecordResult { id, tally } => meeting::record(desk, id, tally),
     }
 }
 
@@ -77,6 +94,33 @@ impl Desk<'_> {
         let node = self.doc.node(id).filter(|_| self.tree.contains(id));
         node.map(|node| *node.kind.get())
             .ok_or(EditError::NotThere(id))
+    }
+
+    /// Refuses to change a card that people are voting on.
+    fn unlocked(&self, command: &Command) -> Result<(), EditError> {
+        let touched: &[NodeId] = match command {
+            Command::Rename { id, .. }
+            | Command::SetKind { id, .. }
+            | Command::Move { id, .. }
+            | Command::RemoveBranch(id)
+            | Command::RemoveOne(id) => std::slice::from_ref(id),
+            Command::JoinCards { keep, gone } => &[*keep, *gone],
+            _ => &[],
+        };
+        let round = self
+            .doc
+            .open_round()
+            .and_then(|id| self.doc.rounds.get(&id));
+        match round {
+            Some(round)
+                if touched
+                    .iter()
+                    .any(|id| round.setup.get().cards.contains(id)) =>
+            {
+                Err(EditError::VoteIsOpen)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Refuses more cards than a document may hold.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Moving cards with all under them.
 
-use super::{Desk, Plan, fit, node_write, place_write};
+use super::{Desk, Plan, fit, node_write, place_write, wall};
 use crate::edit::command::{Happening, Spot};
 use crate::edit::error::EditError;
 use crate::model::{NodeId, NodeKind, NodeSlot, Place, Value};
@@ -14,6 +14,7 @@ pub(super) fn to(desk: &Desk<'_>, id: NodeId, to: Spot) -> Result<Plan, EditErro
     match to {
         Spot::Under { parent, at } => under(desk, id, kind, parent, at),
         Spot::Aside => aside(desk, id),
+        Spot::Wall(cluster) => wall::place(desk, id, cluster),
     }
 }
 

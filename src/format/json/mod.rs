@@ -26,9 +26,11 @@ mod settle;
 pub(super) mod stamps;
 pub(super) mod stored;
 pub(super) mod value;
+mod vote;
 mod write;
 
 pub use read::read;
+pub use vote::{read_boxes, write_boxes};
 pub use write::{write, write_as_shown};
 
 /// The version that this app writes, and the newest that it reads whole.
@@ -40,7 +42,7 @@ pub mod fields {
     /// The document.
     pub const DOCUMENT: &[&str] = &[
         "format", "version", "lineage", "title", "rules", "groups", "tags", "clusters", "cards",
-        "links", "aliases", "editors", "seen",
+        "links", "aliases", "steps", "rounds", "editors", "seen",
     ];
     /// A card.
     pub const CARD: &[&str] = &[
@@ -55,6 +57,10 @@ pub mod fields {
     pub const LINK: &[&str] = &["kind", "from", "to", "strength", "reason"];
     /// Two cards that were joined.
     pub const ALIAS: &[&str] = &["from", "to"];
+    /// A step of a meeting.
+    pub const STEP: &[&str] = &["id", "skip", "question", "instruction", "minutes", "after"];
+    /// A round of voting.
+    pub const ROUND: &[&str] = &["id", "setup", "result"];
     /// What every record may have besides.
     pub const RECORD: &[&str] = &["removed", "stamp", "stamps", "others"];
 }

@@ -11,12 +11,16 @@ use super::{VERSION, fields, place, settle, write};
 use crate::format::{LoadError, MAX_DOCUMENT_BYTES, Opened, Repair, RepairKind};
 use crate::model::{
     DetailKey, Document, EditorId, Field, Group, IdTexts, Label, LineageId, Link, LinkKey,
-    LinkKind, MAX_CARDS, MAX_ID_CHARS, Mark, Node, NodeId, NodeKind, RuleName, Stamp, Status,
-    VersionVector, hash_bytes,
+    LinkKind, MAX_CARDS, MAX_ID_CHARS, Mark, Node, NodeId, NodeKind, Round, RoundId, RuleName,
+    Setup, Stamp, Status, Step, StepId, StepSlot, VersionVector, hash_bytes,
 };
 
 /// The most records of cards: those shown, and those taken away but remembered.
 const MAX_RECORDS: usize = 5 * MAX_CARDS;
+/// The most steps of meetings that are read.
+const MAX_STEPS: usize = 1_000;
+/// The most rounds of voting that are read.
+const MAX_ROUNDS: usize = 1_000;
 
 /// Reads a document.
 ///
@@ -65,6 +69,8 @@ fn read_document(json: Json<'_>) -> Result<Opened, LoadError> {
     reader.cards(&mut record)?;
     reader.links(&mut record);
     reader.aliases(&mut record);
+    reader.steps(&mut record);
+    reader.rounds(&mut record);
     reader.doc.seen = seen(&mut record);
     reader.doc.unknown = record.unknown(fields::DOCUMENT);
     reader.repairs.append(&mut record.repairs);
@@ -311,6 +317,49 @@ impl Reader {
                 self.doc.aliases.insert(NodeId::from_text(&from), field);
             }
             self.repairs.append(&mut alias.repairs);
+        }
+    }
+}
+
+impl Reader {
+    fn steps(&mut self, record: &mut Record<'_>) {
+        for json in record.list("steps").into_iter().take(MAX_STEPS) {
+            let Some((id, mut json)) = self.named(json) else {
+                continue;
+            };
+            let skip = json.value::<bool>("skip", RepairKind::BadField);
+            let mut step = Step {
+                skip: json.field("skip", skip, false),
+                ..Step::default()
+            };
+            for slot in StepSlot::TEXTS {
+                let text = json.text(slot.as_str()).map(|(text, _)| text);
+                let read = json.field(slot.as_str(), text, String::new());
+                if let Some(field) = step.text_mut(slot) {
+                    *field = read;
+                }
+            }
+            step.unknown = json.unknown(fields::STEP);
+            self.repairs.append(&mut json.repairs);
+            put_first(&mut self.doc.steps, StepId(id), step, &mut self.repairs);
+        }
+    }
+
+    fn rounds(&mut self, record: &mut Record<'_>) {
+        for json in record.list("rounds").into_iter().take(MAX_ROUNDS) {
+            let Some((id, mut json)) = self.named(json) else {
+                continue;
+            };
+            let setup = json.value("setup", RepairKind::BadField);
+            let result = json.value("result", RepairKind::BadField);
+            let round = Round {
+                setup: json.field("setup", setup, Setup::default()),
+                result: json.field("result", result, None),
+                presence: json.presence(),
+                unknown: json.unknown(fields::ROUND),
+            };
+            self.repairs.append(&mut json.repairs);
+            put_first(&mut self.doc.rounds, RoundId(id), round, &mut self.repairs);
         }
     }
 }

@@ -7,8 +7,8 @@ use super::stamps::Editors;
 use super::stored::{Stored, push_id, push_place};
 use super::value::push_text;
 use crate::model::{
-    Document, Field, Group, IdTexts, Label, Link, LinkKey, Node, NodeId, Place, RuleName, Stamp,
-    Status, Tree, Unknown,
+    Document, Field, Group, IdTexts, Label, Link, LinkKey, Node, NodeId, Place, Round, RuleName,
+    Stamp, Status, Step, StepSlot, Tree, Unknown,
 };
 
 /// Writes a document: one card a line, in the order of the tree. Reading it gives an equal document.
@@ -42,6 +42,12 @@ pub fn write_as_shown(doc: &Document, tree: &Tree) -> String {
     });
     file.list("aliases", &doc.aliases, |file, (from, to)| {
         file.alias(*from, to);
+    });
+    file.list("steps", &doc.steps, |file, (id, step)| {
+        file.step(id.0, step);
+    });
+    file.list("rounds", &doc.rounds, |file, (id, round)| {
+        file.round(id.0, round);
     });
     file.tail(doc);
     file.out
@@ -268,6 +274,31 @@ impl Writer<'_> {
         self.value("to", to, true, &mut marks);
         self.close_stamps(&marks);
         self.out.push('}');
+    }
+
+    fn step(&mut self, id: u64, step: &Step) {
+        self.out.push_str("{\"id\":");
+        push_id(&mut self.out, self.ids, id);
+        let mut marks = Marks::new(&step.skip);
+        self.value("skip", &step.skip, *step.skip.get(), &mut marks);
+        for slot in StepSlot::TEXTS {
+            if let Some(field) = step.text(slot) {
+                self.text(slot.as_str(), field, &mut marks);
+            }
+        }
+        self.close_stamps(&marks);
+        self.unknown(&step.unknown);
+        self.out.push('}');
+    }
+
+    fn round(&mut self, id: u64, round: &Round) {
+        self.out.push_str("{\"id\":");
+        push_id(&mut self.out, self.ids, id);
+        let mut marks = Marks::new(&round.setup);
+        self.value("setup", &round.setup, true, &mut marks);
+        let is_told = round.result.get().is_some();
+        self.value("result", &round.result, is_told, &mut marks);
+        self.close(&round.presence, &marks, &round.unknown);
     }
 
     fn name(&mut self, name: &str) {

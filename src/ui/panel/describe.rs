@@ -311,6 +311,7 @@ const fn fixed(key: DetailKey) -> Option<&'static [Answer]> {
         DetailKey::Statutory => Some(STATUTORY),
         DetailKey::Novelty => Some(NOVELTY),
         DetailKey::Meaning
+        | DetailKey::Also
         | DetailKey::ForWhom
         | DetailKey::Baseline
         | DetailKey::Target

@@ -4,7 +4,6 @@
 
 mod export {
     mod golden;
-    mod rendering;
     mod safe_subset;
     mod support;
     mod text_room;

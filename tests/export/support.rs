@@ -14,24 +14,7 @@ pub(crate) fn example_document() -> Document {
 
 /// A small document whose texts are as hard as texts get.
 pub(crate) fn awkward_document() -> Document {
-    open(
-        r#"{"format":"doelenboom","version":1,"title":"Titel <b>&amp; \"x\"</b>",
-        "groups":[{"id":"a","name":"Inwoners","mark":"circle"},{"id":"b","name":"Aanbieders","mark":"triangle"},
-          {"id":"c","name":"Gemeente","mark":"square"},{"id":"d","name":"Zorgboerderij","mark":"diamond"}],
-        "cards":[
-        {"id":"t","kind":"theme","text":"<script>alert(1)</script> & \"één\" ’n €","groups":["a","b","c","d"]},
-        {"id":"g","kind":"goal","text":"Arbeidsongeschiktheidsverzekeringsmaatschappijmedewerker","parent":"t","groups":["a","d"],
-          "note":"geheime uitleg"},
-        {"id":"s","kind":"subgoal","text":"Aan het eind van 2027 doet iedereen die dat wil iets dat ertoe doet, in de eigen buurt, op een manier die past.","parent":"g"},
-        {"id":"i","kind":"indicator","text":"🙂 שלום 日本語 ок","parent":"s","groups":["c"]},
-        {"id":"z","kind":"activity","text":"","parent":"s"},
-        {"id":"q","kind":"assumption","text":"a‑b/c-d","parent":"g"},
-        {"id":"o","kind":"obstacle","text":"WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW","parent":"g"},
-        {"id":"x","kind":"activity","text":"iiiiiiiiii iiiiiiiiiiiiiiiiiiiiiiiiiiiiii","parent":"o"},
-        {"id":"v","kind":"value","text":"geheime waarde","place":"wall"},
-        {"id":"p","kind":"subgoal","text":"geheim, voor later","place":"aside"}],
-        "links":[{"kind":"helps","from":"z","to":"g"}]}"#,
-    )
+    open(include_str!("awkward.json"))
 }
 
 fn open(text: &str) -> Document {

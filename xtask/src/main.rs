@@ -2,6 +2,7 @@
 //! `cargo xtask <command>`: see [`USAGE`].
 
 use std::env;
+use std::net::TcpListener;
 use std::path::Path;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -67,6 +68,10 @@ fn start(mut arguments: Arguments) -> Result<(), Failure> {
     let port = arguments.port()?;
     let base = arguments.base()?;
     arguments.end()?;
+    // Before ten minutes of building, not after.
+    if let Some(port) = port {
+        TcpListener::bind(("127.0.0.1", port)).map_err(|e| format!("port {port}: {e}"))?;
+    }
     tools::for_building()?;
     let options = BuildOptions {
         base,

@@ -65,7 +65,7 @@ const fn step(name: &'static str, quick: bool, run: fn() -> Result<Counts, Failu
     Step { name, quick, run }
 }
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 11] = [
     step("format", true, || {
         plain("cargo", &["fmt", "--all", "--check"])
     }),
@@ -78,9 +78,24 @@ const STEPS: [Step; 9] = [
     step("xtask", true, || counted("cargo", &["test", "-p", "xtask"])),
     step("lint-app", false, lint_app),
     step("lint-tools", false, || {
-        clippy(&["-p", "xtask", "-p", "browser-tests", "--all-targets"])
+        clippy(&[
+            "-p",
+            "xtask",
+            "-p",
+            "browser-tests",
+            "-p",
+            "picture-tests",
+            "--all-targets",
+        ])
     }),
     step("docs", false, docs),
+    step("pictures", false, pictures),
+    step("budgets", false, || {
+        plain(
+            "cargo",
+            &["bench", "-q", "--no-default-features", "--bench", "budgets"],
+        )
+    }),
     step("release", false, release),
     step("browsers", false, browsers),
 ];
@@ -216,12 +231,27 @@ fn release() -> Result<Counts, Failure> {
         sizes.total_kb() <= sizes::TOTAL_CEILING_KB,
         "everything not heavier than it was (its budget: see above)",
     );
-    let traces = finish::listing::files_with(&dist, BENCH_MARK)?;
-    check(
-        traces.is_empty(),
-        &format!("no trace of the bench build in the release {traces:?}"),
-    );
+    for (release, has_door) in [("dist", false), ("dist-app", false), ("dist-bench", true)] {
+        let traces = finish::listing::files_with(&root().join(release), BENCH_MARK)?;
+        let what = if has_door {
+            "the bench build has its door, where the search finds it"
+        } else {
+            "no trace of the bench build in the release"
+        };
+        check(
+            traces.is_empty() != has_door,
+            &format!("{release}: {what} {traces:?}"),
+        );
+    }
     Ok(counts)
+}
+
+/// What other programs make of the picture that the app saves.
+fn pictures() -> Result<Counts, Failure> {
+    tools::for_drawing()?;
+    let mut tests = command("cargo");
+    tests.args(["run", "-q", "-p", "picture-tests"]);
+    run_counting(&mut tests, closing_counts)
 }
 
 fn browsers() -> Result<Counts, Failure> {

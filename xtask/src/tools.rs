@@ -74,9 +74,12 @@ pub enum ToolError {
     /// A folder could not be made or removed.
     #[error("{0}: {1}")]
     Folder(String, std::io::Error),
-    /// npm is missing or did not bring the pinned wasm-opt.
+    /// Something that we do not install is missing.
+    #[error("this machine lacks {0}")]
+    Missing(&'static str),
+    /// npm did not bring the pinned wasm-opt.
     #[error(
-        "wasm-opt {WASM_OPT_VERSION} is not in node_modules after `npm ci`; is Node installed?"
+        "wasm-opt {WASM_OPT_VERSION} is not in node_modules after `npm ci`; is npm allowed to run?"
     )]
     WasmOpt,
     /// System packages are missing and cannot be installed here.
@@ -89,6 +92,11 @@ pub enum ToolError {
 /// # Errors
 /// When something is missing and cannot be installed.
 pub fn for_building() -> Result<(), ToolError> {
+    // First what we cannot install: nobody should learn after ten minutes that it is missing.
+    needs(
+        "npm",
+        "Node with npm, from https://nodejs.org or your system's packages",
+    )?;
     wasm_target()?;
     let installed = [cargo_tool(&WASM_BINDGEN)?, cargo_tool(&TRUNK)?];
     if installed.contains(&true) {
@@ -109,6 +117,14 @@ pub fn for_testing() -> Result<(), ToolError> {
     npm_test_tools()
 }
 
+/// Makes sure the programs that people open our pictures with are there.
+///
+/// # Errors
+/// When something is missing and cannot be installed.
+pub fn for_drawing() -> Result<(), ToolError> {
+    system_packages()
+}
+
 fn wasm_target() -> Result<(), ToolError> {
     let args = ["--print", "target-libdir", "--target", WASM_TARGET];
     let there =
@@ -116,8 +132,18 @@ fn wasm_target() -> Result<(), ToolError> {
     if there {
         return Ok(());
     }
+    needs("rustup", "rustup, from https://rustup.rs")?;
     println!("Installing the Rust target {WASM_TARGET}");
     Ok(run(command("rustup").args(["target", "add", WASM_TARGET]))?)
+}
+
+/// Refuses to go on without a program of the system.
+fn needs(program: &'static str, what: &'static str) -> Result<(), ToolError> {
+    if on_path(program) {
+        Ok(())
+    } else {
+        Err(ToolError::Missing(what))
+    }
 }
 
 /// Installs a tool unless its exact version is there; answers whether it had to.

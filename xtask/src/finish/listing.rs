@@ -59,7 +59,8 @@ fn walk(dir: &Path, prefix: &str, found: &mut Vec<String>) -> Result<(), FinishE
 /// When a file cannot be read or listed.
 pub fn files_with(dir: &Path, mark: &[u8]) -> Result<Vec<String>, FinishError> {
     let mut found = Vec::new();
-    for name in files(dir)? {
+    let worker = dir.join(WORKER).is_file().then(|| WORKER.to_owned());
+    for name in files(dir)?.into_iter().chain(worker) {
         let bytes = fs::read(dir.join(&name)).map_err(|e| FinishError::File(name.clone(), e))?;
         if bytes.windows(mark.len()).any(|part| part == mark) {
             found.push(name);

@@ -3,6 +3,7 @@
 
 mod build;
 mod carry;
+mod door;
 mod drag;
 mod harness;
 mod hostile;
@@ -171,6 +172,14 @@ pub(crate) const TESTS: &[Test] = &[
         200
     ),
     test!("look_pictures", look::pictures, Dist, ALL, 120),
+    test!("door_each_function", door::each_function, Bench, ALL, 60),
+    test!(
+        "door_shut_in_the_release",
+        door::shut_in_the_release,
+        Dist,
+        ALL,
+        60
+    ),
     test!("speed_start", speed::start, Dist, CHROMIUM, 200),
     test!("speed_edits", speed::edits, Bench, ALL, 400),
 ];

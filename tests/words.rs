@@ -72,8 +72,8 @@ const AVOID_SIGNS: [&str; 8] = [
 ];
 
 /// Capital letters that are names, not shouting.
-const NAMES_IN_CAPITALS: [&str; 8] = [
-    "EUPL-1.2", "OFL-1.1", "MIT", "WCAG", "AA", "PDF", "SVG", "MB",
+const NAMES_IN_CAPITALS: [&str; 11] = [
+    "CSV", "ODS", "OPML", "EUPL-1.2", "OFL-1.1", "MIT", "WCAG", "AA", "PDF", "SVG", "MB",
 ];
 
 /// Longest sentence of a participant, in words.

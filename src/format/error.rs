@@ -68,6 +68,9 @@ pub enum LoadError {
         /// How many it may hold.
         limit: usize,
     },
+    /// It could hold cards, but there is none.
+    #[error("there are no cards in the file")]
+    NoCards,
     /// A newer version packed the document in a way that this one cannot unpack.
     #[error("a newer version packed the document")]
     NewerVersion,

@@ -5,13 +5,26 @@
 //! recurses on what a file nests, and no file makes it panic. What can be understood is kept and what had to be
 //! repaired is listed; the rest is a typed [`LoadError`]. Messages are made where the words are, not here.
 
+mod branch;
 mod error;
 pub mod examples;
+pub mod form;
 pub mod journal;
 pub mod json;
+pub mod lines;
+pub mod mind_map;
+pub mod names;
+mod other_json;
+pub mod page;
+pub mod png;
+pub mod sketch;
 mod sniff;
 pub mod svg;
+mod xml;
 
+use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
+
+pub use branch::branch;
 pub use error::{LoadError, Opened, Repair, RepairKind};
 pub use sniff::{Sort, open, sniff};
 
@@ -19,3 +32,17 @@ pub use sniff::{Sort, open, sniff};
 pub const MAX_FILE_BYTES: usize = 10_000_000;
 /// The most that is unpacked from a picture, and the largest document that is read back from storage, in bytes.
 pub const MAX_DOCUMENT_BYTES: usize = 20_000_000;
+
+/// Unpacks zlib, up to the limit.
+fn inflate(packed: &[u8]) -> Result<Vec<u8>, LoadError> {
+    decompress_to_vec_zlib_with_limit(packed, MAX_DOCUMENT_BYTES).map_err(|error| {
+        if error.status == TINFLStatus::HasMoreOutput {
+            LoadError::TooBig {
+                bytes: error.output.len(),
+                limit: MAX_DOCUMENT_BYTES,
+            }
+        } else {
+            LoadError::DamagedInside
+        }
+    })
+}

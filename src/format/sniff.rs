@@ -3,21 +3,23 @@
 
 use std::borrow::Cow;
 
-use super::{LoadError, MAX_FILE_BYTES, Opened, json, svg};
+use super::{LoadError, MAX_FILE_BYTES, Opened, json, lines, other_json, png, svg};
 
 /// What a file looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
     /// Nothing, or white space.
     Empty,
-    /// Our JSON, or at least something that starts like it.
+    /// JSON: ours, or of another program.
     Json,
     /// An SVG picture.
     Svg,
     /// A picture of another sort.
     Picture,
-    /// Text of another sort.
+    /// Text: every line a card.
     Text,
+    /// Markup of another sort, such as a web page.
+    Markup,
     /// Anything else.
     Other,
 }
@@ -40,24 +42,42 @@ pub fn open(bytes: &[u8]) -> Result<Opened, LoadError> {
     if bytes.len() > MAX_FILE_BYTES {
         return open_large(bytes);
     }
+    if png::is_png(bytes) {
+        return png::read(bytes);
+    }
     if is_picture(bytes) {
         return Err(LoadError::NoDocumentInside);
     }
     let text = decode(bytes).ok_or(LoadError::NotText)?;
     match sort_of_text(&text) {
         Sort::Empty => Err(LoadError::Empty),
-        Sort::Json => json::read(text.as_bytes()),
+        Sort::Json => read_json(&text),
         Sort::Svg => svg::read(&text),
-        Sort::Picture | Sort::Text | Sort::Other => Err(LoadError::WrongFormat),
+        Sort::Text => lines::read(&text),
+        Sort::Picture | Sort::Markup | Sort::Other => Err(LoadError::WrongFormat),
+    }
+}
+
+/// Reads JSON of ours, else of another program. What is wrong with ours is what counts.
+fn read_json(text: &str) -> Result<Opened, LoadError> {
+    match json::read(text.as_bytes()) {
+        Err(error @ (LoadError::WrongFormat | LoadError::TooDeep { .. })) => other_json::read(text)
+            .map_err(|other| match other {
+                LoadError::TooManyCards { .. } => other,
+                _ => error,
+            }),
+        read => read,
     }
 }
 
 /// The picture of thousands of cards is larger than a file may be, but the document stands at its start.
 fn open_large(bytes: &[u8]) -> Result<Opened, LoadError> {
-    let start = String::from_utf8_lossy(&bytes[..MAX_FILE_BYTES]);
-    let opened = match sort_of_text(&start) {
-        Sort::Svg => svg::read(&start),
-        Sort::Empty | Sort::Json | Sort::Picture | Sort::Text | Sort::Other => {
+    let start = &bytes[..MAX_FILE_BYTES];
+    let text = String::from_utf8_lossy(start);
+    let opened = match sort_of_text(&text) {
+        _ if png::is_png(start) => png::read(start),
+        Sort::Svg => svg::read(&text),
+        Sort::Empty | Sort::Json | Sort::Picture | Sort::Text | Sort::Markup | Sort::Other => {
             Err(LoadError::NoDocumentInside)
         }
     };
@@ -98,12 +118,21 @@ fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
 
 fn sort_of_text(text: &str) -> Sort {
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\0' || c == '\u{feff}');
+    // Files that are not for people to read, though they may well be text.
+    let is_binary = text.contains('\0')
+        || ["%PDF", "PK\u{3}\u{4}", "{\\rtf"]
+            .iter()
+            .any(|start| text.starts_with(start));
     if text.is_empty() {
         Sort::Empty
-    } else if text.starts_with('{') {
+    } else if is_binary {
+        Sort::Other
+    } else if text.starts_with(['{', '[']) {
         Sort::Json
     } else if text.starts_with('<') && text.contains("<svg") {
         Sort::Svg
+    } else if text.starts_with('<') {
+        Sort::Markup
     } else {
         Sort::Text
     }

@@ -6,14 +6,16 @@
 //! names all variants: a new one does not compile until it has words.
 
 mod cards;
+mod carrying;
 mod changes;
 mod keeping;
 mod opening;
 
+pub use crate::format::names::{detail_label, kind_name};
 pub use cards::{
-    add_label, detail_label, in_sentence, kind_at_the_desk, kind_name, question, save_label,
-    status_name, text_label,
+    add_label, in_sentence, kind_at_the_desk, question, save_label, status_name, text_label,
 };
+pub use carrying::left_behind;
 pub use changes::{happening, refusal};
 pub use keeping::{commit_error, keep_state, library_error, load_error, point_kind, store_error};
 pub use opening::{file_error, repair, size};

@@ -74,7 +74,7 @@ fn svg(app: App) -> Answer {
     let w = app.words_now();
     let picture = session
         .board
-        .with_editor(|editor| export::picture(w, editor, &title, true));
+        .with_editor(|editor| export::picture(w, editor.document(), editor.tree(), &title, true));
     Ok(Some(picture))
 }
 

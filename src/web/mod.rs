@@ -3,6 +3,7 @@
 
 #[cfg(feature = "bench")]
 pub mod bench;
+pub mod clipboard;
 pub mod clock;
 pub mod files;
 pub mod idb;

@@ -69,4 +69,35 @@ proptest! {
         }
         check(words.join("\"").as_bytes())?;
     }
+
+    /// Text of other programs: lines, Markdown and JSON that is not ours.
+    #[test]
+    fn text_from_elsewhere(text in "([ \\t]{0,9}([-*+>#•]|[0-9]{1,4}[.)]|Actie:|Uitleg:|\\*\\*)? ?[a-zé😀\\\\*:`\u{202e}\u{0}-\u{9}]{0,9}\\r?\\n){0,30}") {
+        if let Ok(opened) = open(text.as_bytes()) {
+            check(json::write(&opened.document).as_bytes())?;
+        }
+    }
+
+    #[test]
+    fn json_from_elsewhere(text in "[\\[{]?(\"(text|topic|children|nodeData|id|note|kind)\":?|[\\[\\]{},]|\"[a-z]\"|[0-9]){0,60}") {
+        if let Ok(opened) = open(text.as_bytes()) {
+            check(json::write(&opened.document).as_bytes())?;
+        }
+    }
+
+    /// A picture with the document inside, damaged anywhere: the equal document or none.
+    #[test]
+    fn damaged_png(cuts in proptest::collection::vec((0..600_usize, any::<u8>()), 1..5), end in 0..2_000_usize) {
+        let doc = json::read(GOOD.as_bytes()).expect("opens").document;
+        let dot = [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], &[0; 17], b"\0\0\0\0IEND\xae\x42\x60\x82"].concat();
+        let mut bytes = doelenboom::format::png::write(&dot, &doc).expect("a picture");
+        for (at, byte) in cuts {
+            let at = at % bytes.len();
+            bytes[at] ^= byte;
+        }
+        bytes.truncate(end.max(40));
+        if let Ok(opened) = open(&bytes) {
+            prop_assert!(opened.document == doc || !bytes.starts_with(b"\x89PNG"));
+        }
+    }
 }

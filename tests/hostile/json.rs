@@ -257,7 +257,7 @@ fn counters_leave_room_to_count_on() {
 
 #[test]
 fn other_sorts_of_files_are_told_apart() {
-    let cases: [(&[u8], Sort, LoadError); 12] = [
+    let cases: [(&[u8], Sort, LoadError); 15] = [
         (b"", Sort::Empty, LoadError::Empty),
         (b"\xef\xbb\xbf \n", Sort::Empty, LoadError::Empty),
         (b"\0\0\0\0", Sort::Empty, LoadError::Empty),
@@ -281,8 +281,11 @@ fn other_sorts_of_files_are_told_apart() {
             Sort::Svg,
             LoadError::NoDocumentInside,
         ),
-        (b"<html></html>", Sort::Text, LoadError::WrongFormat),
-        (b"Zinvolle daginvulling", Sort::Text, LoadError::WrongFormat),
+        (b"<html></html>", Sort::Markup, LoadError::WrongFormat),
+        (b"- \n---\n", Sort::Text, LoadError::NoCards),
+        (b"%PDF-1.7\n1 0 obj\n", Sort::Other, LoadError::WrongFormat),
+        (b"{\\rtf1 x}", Sort::Other, LoadError::WrongFormat),
+        (b"[1,2,3]", Sort::Json, LoadError::WrongFormat),
         (
             b"%PDF-1.7\n%\xe2\xe3\xcf\xd3",
             Sort::Other,

@@ -31,9 +31,18 @@ pub(in crate::format) enum Json<'a> {
 }
 
 impl<'a> Json<'a> {
-    /// Reads a whole JSON text.
+    /// Reads a whole JSON text of ours.
     pub(in crate::format) fn parse(text: &'a str) -> Result<Self, LoadError> {
+        Self::parse_nested(text, MAX_NESTING)
+    }
+
+    /// Reads a whole JSON text whose values may nest so deep; at 128 it is refused as no JSON.
+    pub(in crate::format) fn parse_nested(
+        text: &'a str,
+        max_nesting: usize,
+    ) -> Result<Self, LoadError> {
         let limits = Limits {
+            max_nesting,
             left: Cell::new(MAX_VALUES),
             broken: Cell::new(None),
         };
@@ -136,6 +145,7 @@ pub(in crate::format) fn push_text(out: &mut String, text: &str) {
 }
 
 struct Limits {
+    max_nesting: usize,
     left: Cell<usize>,
     broken: Cell<Option<LoadError>>,
 }
@@ -148,8 +158,9 @@ struct Seed<'l> {
 
 impl Seed<'_> {
     fn spend<E: Error>(self) -> Result<(), E> {
-        let broken = if self.depth > MAX_NESTING {
-            LoadError::TooDeep { limit: MAX_NESTING }
+        let limit = self.limits.max_nesting;
+        let broken = if self.depth > limit {
+            LoadError::TooDeep { limit }
         } else if let Some(left) = self.limits.left.get().checked_sub(1) {
             self.limits.left.set(left);
             return Ok(());

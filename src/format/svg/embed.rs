@@ -4,9 +4,8 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use miniz_oxide::deflate::compress_to_vec_zlib;
-use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 
-use crate::format::{LoadError, MAX_DOCUMENT_BYTES, json};
+use crate::format::{LoadError, inflate, json};
 use crate::model::Document;
 
 /// Comes before the document; behind it the version of the packing, a colon, and the base64.
@@ -51,16 +50,7 @@ pub(super) fn unpack(text: &str) -> Result<Vec<u8>, LoadError> {
     let packed = STANDARD
         .decode(packed)
         .map_err(|_| LoadError::DamagedInside)?;
-    decompress_to_vec_zlib_with_limit(&packed, MAX_DOCUMENT_BYTES).map_err(|error| {
-        if error.status == TINFLStatus::HasMoreOutput {
-            LoadError::TooBig {
-                bytes: error.output.len(),
-                limit: MAX_DOCUMENT_BYTES,
-            }
-        } else {
-            LoadError::DamagedInside
-        }
-    })
+    inflate(&packed)
 }
 
 /// Finds what follows the first mark inside a `<metadata>` element. The words on a card cannot look like one: there
@@ -73,6 +63,7 @@ fn find(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::MAX_DOCUMENT_BYTES;
 
     #[test]
     fn a_bomb_is_stopped() {

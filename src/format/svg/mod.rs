@@ -10,9 +10,8 @@
 //! marks in the text, so no XML is ever parsed and nothing of a foreign picture comes into the page.
 
 mod embed;
-mod xml;
 
-use self::xml::Xml;
+use super::xml::{self, Xml};
 use super::{LoadError, Opened};
 use crate::model::Document;
 use crate::scene::{Edge, Scene, Shape, Step, TextLine};

@@ -3,9 +3,11 @@
 
 use std::rc::Rc;
 
+use serde_json::json;
+
 use crate::app::{TWELVE, TWELVE_OUTLINE};
 use crate::case::Case;
-use crate::failure::{Outcome, ensure};
+use crate::failure::{Failure, Outcome, ensure};
 use crate::files::Saved;
 use crate::page::Page;
 
@@ -111,4 +113,169 @@ pub(super) async fn example(case: Rc<Case>) -> Outcome {
     }
     page.reload().await?;
     page.shows(&outline).await
+}
+
+/// Saves one of the other forms; the dialog with them stays open.
+async fn save_other(page: &Page, name: &str) -> Outcome<Saved> {
+    if !page.has("button", name).await? {
+        page.tap("Bewaren").await?;
+        page.tap("Andere vormen").await?;
+    }
+    save_as(page, name).await
+}
+
+/// Every form for readers and other programs: it says what stays behind, holds the cards, and what we read ourselves opens
+/// as the same tree.
+pub(super) async fn other_forms(case: Rc<Case>) -> Outcome {
+    let page = case.with_tree(TWELVE).await?;
+    let names = page.names().await?;
+    let mut saved = Vec::new();
+    for (name, ending) in [
+        ("Tekst met inspringen", ".txt"),
+        ("Lijst in Markdown", ".md"),
+        ("Lijst in OPML", ".opml"),
+        ("Mindmap voor FreeMind", ".mm"),
+        ("Webpagina", ".html"),
+    ] {
+        let file = save_other(&page, name).await?;
+        ensure!(
+            file.name.ends_with(ending),
+            "{name} is called {}",
+            file.name
+        );
+        for (_, _, text) in TWELVE {
+            ensure!(file.text().contains(text), "{} lacks {text}", file.name);
+        }
+        std::fs::write(
+            case.run
+                .args
+                .shots
+                .join(format!("saved-{}{ending}", case.engine)),
+            &file.bytes,
+        )?;
+        saved.push(file);
+    }
+    case.shot(&page, "carry-other-forms").await?;
+    for (file, element) in [(&saved[2], "outline"), (&saved[3], "node")] {
+        let count = "const doc = new DOMParser().parseFromString(arguments[0], 'application/xml');
+            return doc.querySelector('parsererror') ? -1 : doc.querySelectorAll(arguments[1]).length;";
+        let count = page
+            .js(count, vec![json!(file.text()), json!(element)])
+            .await?;
+        ensure!(
+            count == json!(TWELVE.len()),
+            "{} has {count} times {element}",
+            file.name
+        );
+    }
+    // What goes to the clipboard is the same text.
+    page.js(
+        "navigator.clipboard.writeText = (text) => { window.__copied = text; return Promise.resolve(); };",
+        vec![],
+    )
+    .await?;
+    page.tap("Kopieer als tekst").await?;
+    page.wait_for("a copied text", "window.__copied").await?;
+    ensure!(
+        page.text("window.__copied").await? == saved[0].text(),
+        "another text was copied"
+    );
+    page.hears("De tekst staat op je klembord").await?;
+    close_dialogs(&page).await?;
+    case.close(page);
+
+    let page = case.start().await?;
+    for file in &saved[..2] {
+        let path = case.folder.join(&file.name);
+        std::fs::write(&path, &file.bytes)?;
+        page.choose_file(&path).await?;
+        page.shows(TWELVE_OUTLINE).await?;
+        ensure!(
+            page.names().await? == names,
+            "{} opened as\n{}",
+            file.name,
+            page.names().await?
+        );
+        page.leave().await?;
+    }
+    case.close(page);
+
+    // The web page, alone: nothing is wrong with it.
+    let page = case.browser().await?;
+    case.server.add_page("/__page.html", saved[4].bytes.clone());
+    page.goto(&format!("{}/__page.html", case.server.origin()))
+        .await?;
+    case.axe()?.check(&page, "the web page").await?;
+    case.shot(&page, "carry-web-page").await
+}
+
+/// A branch goes out with what is above it and nothing beside it, as a document of its own.
+pub(super) async fn branch(case: Rc<Case>) -> Outcome {
+    let page = case.with_tree(TWELVE).await?;
+    page.tap_card("Ieder doet wat past").await?;
+    page.tap("Bewaren").await?;
+    page.tap_role("radio", "Alleen ‘Ieder doet wat past’ en wat eronder staat")
+        .await?;
+    case.shot(&page, "carry-branch").await?;
+    let file = save_as(&page, "Bewaar als bestand").await?;
+    let picture = save_as(&page, "Alleen het plaatje").await?;
+    close_dialogs(&page).await?;
+    for (part, is_in) in [
+        ("Zinvolle daginvulling", true),
+        ("Ieder doet wat past", true),
+        ("We kennen elkaars talent", true),
+        ("Mensen ontmoeten elkaar", false),
+        ("Elke week samen koken", false),
+    ] {
+        ensure!(file.text().contains(part) == is_in, "the file: {part}");
+    }
+    ensure!(
+        !picture.text().contains("doelenboom-document"),
+        "the plain picture holds the document"
+    );
+    ensure!(
+        file.name.starts_with("Ieder doet wat past"),
+        "it is called {}",
+        file.name
+    );
+    // It is not the whole, so the work is not safe outside this device.
+    page.tap("Bewaren").await?;
+    ensure!(
+        page.text("document.body.innerText")
+            .await?
+            .contains("Niet bewaard buiten dit apparaat"),
+        "a branch passes for the whole"
+    );
+    close_dialogs(&page).await?;
+    page.leave().await?;
+    let path = case.folder.join(&file.name);
+    std::fs::write(&path, &file.bytes)?;
+    page.choose_file(&path).await?;
+    page.wait_for("the branch", "T.items().length === 5").await
+}
+
+/// A text or JSON of another program becomes a tree.
+pub(super) async fn from_elsewhere(case: Rc<Case>) -> Outcome {
+    let page = case.start().await?;
+    for (name, text) in [
+        ("lijst.txt", "Dag\n\tRust\n\t\tTuin\n\tWerk\n"),
+        ("lijst.md", "# Dag\n\n* Rust\n    * Tuin\n* Werk\n"),
+        (
+            "plain.json",
+            r#"{"text":"Dag","children":[{"text":"Rust","children":[{"text":"Tuin"}]},{"text":"Werk"}]}"#,
+        ),
+        (
+            "mind.json",
+            r#"{"nodeData":{"id":"me-root","topic":"Dag","children":[{"topic":"Rust","children":[{"topic":"Tuin"}]},{"topic":"Werk"}]}}"#,
+        ),
+    ] {
+        let path = case.folder.join(name);
+        std::fs::write(&path, text)?;
+        page.choose_file(&path).await?;
+        page.shows("Dag\n  Rust\n    Tuin\n  Werk")
+            .await
+            .map_err(|error| Failure::new(format!("{name}: {error}")))?;
+        page.leave().await?;
+    }
+    Ok(())
 }

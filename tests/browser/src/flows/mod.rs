@@ -132,6 +132,15 @@ pub(crate) const TESTS: &[Test] = &[
     ),
     test!("keep_full_storage", keep::full_storage, Dist, ALL, 120),
     test!("carry_json_and_svg", carry::json_and_svg, Dist, ALL, 150),
+    test!("carry_other_forms", carry::other_forms, Dist, ALL, 150),
+    test!("carry_branch", carry::branch, Dist, ALL, 120),
+    test!(
+        "carry_from_elsewhere",
+        carry::from_elsewhere,
+        Dist,
+        ALL,
+        120
+    ),
     test!("carry_example", carry::example, Dist, ALL, 60),
     test!("offline_work_on", offline::work_on, Dist, ALL, 120),
     test!("offline_update", offline::update, Update, ALL, 120),

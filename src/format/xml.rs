@@ -2,21 +2,28 @@
 //! A small writer of XML: the one place that escapes, closes tags and rounds numbers.
 
 /// XML while it is written.
-pub(super) struct Xml {
+pub(in crate::format) struct Xml {
     out: String,
     /// The start tag is not closed yet, so attributes may follow.
     in_tag: bool,
 }
 
 impl Xml {
-    pub(super) fn new(capacity: usize) -> Self {
+    pub(in crate::format) fn new(capacity: usize) -> Self {
         let mut out = String::with_capacity(capacity);
         out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
         Self { out, in_tag: false }
     }
 
+    /// Starts a web page instead of a file of XML.
+    pub(in crate::format) fn page(capacity: usize) -> Self {
+        let mut out = String::with_capacity(capacity);
+        out.push_str("<!DOCTYPE html>");
+        Self { out, in_tag: false }
+    }
+
     /// Starts an element on a line of its own.
-    pub(super) fn open(&mut self, name: &'static str) {
+    pub(in crate::format) fn open(&mut self, name: &'static str) {
         self.end_tag();
         self.out.push_str("\n<");
         self.out.push_str(name);
@@ -24,7 +31,7 @@ impl Xml {
     }
 
     /// Ends the element that was started last and is not ended.
-    pub(super) fn close(&mut self, name: &'static str) {
+    pub(in crate::format) fn close(&mut self, name: &'static str) {
         if self.in_tag {
             self.out.push_str("/>");
             self.in_tag = false;
@@ -39,30 +46,30 @@ impl Xml {
     }
 
     /// Writes an element that holds text only.
-    pub(super) fn line(&mut self, name: &'static str, text: &str) {
+    pub(in crate::format) fn line(&mut self, name: &'static str, text: &str) {
         self.open(name);
         self.text(text);
         self.close(name);
     }
 
-    pub(super) fn attribute(&mut self, name: &str, value: &str) {
+    pub(in crate::format) fn attribute(&mut self, name: &str, value: &str) {
         self.start_attribute(name);
-        push_escaped(&mut self.out, value);
+        push_attribute(&mut self.out, value);
         self.out.push('"');
     }
 
-    pub(super) fn number(&mut self, name: &str, number: f64) {
+    pub(in crate::format) fn number(&mut self, name: &str, number: f64) {
         self.numbers(name, &[number]);
     }
 
-    pub(super) fn numbers(&mut self, name: &str, numbers: &[f64]) {
+    pub(in crate::format) fn numbers(&mut self, name: &str, numbers: &[f64]) {
         self.start_attribute(name);
         push_numbers(&mut self.out, numbers);
         self.out.push('"');
     }
 
     /// Writes an attribute that places and scales.
-    pub(super) fn transform(&mut self, x: f64, y: f64, scale: f64) {
+    pub(in crate::format) fn transform(&mut self, x: f64, y: f64, scale: f64) {
         self.start_attribute("transform");
         self.out.push_str("translate(");
         push_numbers(&mut self.out, &[x, y]);
@@ -72,18 +79,24 @@ impl Xml {
     }
 
     /// Writes an attribute of path data.
-    pub(super) fn path(&mut self, name: &str, draw: impl FnOnce(&mut Path<'_>)) {
+    pub(in crate::format) fn path(&mut self, name: &str, draw: impl FnOnce(&mut Path<'_>)) {
         self.start_attribute(name);
         draw(&mut Path(&mut self.out));
         self.out.push('"');
     }
 
-    pub(super) fn text(&mut self, text: &str) {
+    pub(in crate::format) fn text(&mut self, text: &str) {
         self.end_tag();
         push_escaped(&mut self.out, text);
     }
 
-    pub(super) fn finish(mut self) -> String {
+    /// Puts XML of our own in, as it is.
+    pub(in crate::format) fn raw(&mut self, xml: &str) {
+        self.end_tag();
+        self.out.push_str(xml);
+    }
+
+    pub(in crate::format) fn finish(mut self) -> String {
         self.out.push('\n');
         self.out
     }
@@ -103,10 +116,10 @@ impl Xml {
 }
 
 /// Path data while it is written.
-pub(super) struct Path<'x>(&'x mut String);
+pub(in crate::format) struct Path<'x>(&'x mut String);
 
 impl Path<'_> {
-    pub(super) fn step(&mut self, command: char, numbers: &[f64]) {
+    pub(in crate::format) fn step(&mut self, command: char, numbers: &[f64]) {
         self.0.push(command);
         push_numbers(self.0, numbers);
     }
@@ -145,6 +158,14 @@ fn push_number(out: &mut String, number: f64) {
 
 fn digit(value: u64) -> char {
     char::from(b"0123456789"[(value % 10) as usize])
+}
+
+/// As [`push_escaped`], with line feeds as numbers: readers make a space of a plain one.
+fn push_attribute(out: &mut String, text: &str) {
+    for (nth, line) in text.split('\n').enumerate() {
+        out.push_str(if nth > 0 { "&#10;" } else { "" });
+        push_escaped(out, line);
+    }
 }
 
 /// Escapes what has a meaning in XML and leaves out what no XML may hold.

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The forms for other programs and readers, and what each leaves behind: that is said before saving.
+
+use super::{lines, mind_map};
+use crate::model::{Content, Region, Status};
+use crate::text::strings::Words;
+
+/// A form that carries a tree but not all of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A web page of its own.
+    Page,
+    /// Indented text.
+    Text,
+    /// A Markdown list.
+    Markdown,
+    /// OPML 2.0.
+    Opml,
+    /// A FreeMind map.
+    FreeMind,
+}
+
+/// Something of a document that a form may leave behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The fields of signals, actions and the theme.
+    Fields,
+    /// Which groups brought a card.
+    Groups,
+    /// Tags.
+    Tags,
+    /// How far cards are agreed on.
+    Status,
+    /// Links between cards.
+    Links,
+    /// Which rules were switched, and why a card may differ from one.
+    Rules,
+    /// The cards on the wall.
+    Wall,
+    /// The cards for later.
+    Aside,
+}
+
+impl Part {
+    /// Every part, in the order in which it is said.
+    pub const ALL: [Self; 8] = [
+        Self::Fields,
+        Self::Groups,
+        Self::Tags,
+        Self::Status,
+        Self::Links,
+        Self::Rules,
+        Self::Wall,
+        Self::Aside,
+    ];
+
+    fn is_in(self, content: &Content) -> bool {
+        let mut cards = content.cards.iter();
+        match self {
+            Self::Fields => cards.any(|card| !card.details.is_empty()),
+            Self::Groups => cards.any(|card| !card.groups.is_empty()),
+            Self::Tags => cards.any(|card| !card.tags.is_empty()),
+            Self::Status => cards.any(|card| card.status != Status::Concept),
+            Self::Links => !content.links.is_empty(),
+            Self::Rules => !content.rules.is_empty() || cards.any(|card| !card.waivers.is_empty()),
+            Self::Wall => cards.any(|card| card.region == Region::Wall),
+            Self::Aside => cards.any(|card| card.region == Region::Aside),
+        }
+    }
+}
+
+impl Form {
+    /// Every form.
+    pub const ALL: [Self; 5] = [
+        Self::Page,
+        Self::Text,
+        Self::Markdown,
+        Self::Opml,
+        Self::FreeMind,
+    ];
+
+    /// What the name of such a file ends in, and its type.
+    #[must_use]
+    pub const fn ending(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Page => (".html", "text/html"),
+            Self::Text => (".txt", "text/plain"),
+            Self::Markdown => (".md", "text/markdown"),
+            Self::Opml => (".opml", "text/x-opml"),
+            Self::FreeMind => (".mm", "application/x-freemind"),
+        }
+    }
+
+    const fn carries(self, part: Part) -> bool {
+        matches!((self, part), (Self::Page, Part::Fields))
+    }
+
+    /// Lists what of this document would stay behind.
+    #[must_use]
+    pub fn lost(self, content: &Content) -> Vec<Part> {
+        let is_lost = |part: &Part| !self.carries(*part) && part.is_in(content);
+        Part::ALL.into_iter().filter(is_lost).collect()
+    }
+
+    /// Writes the tree; `None` for the page, which needs a picture, too ([`super::page::write`]).
+    #[must_use]
+    pub fn write(self, w: Words, content: &Content, title: &str) -> Option<String> {
+        match self {
+            Self::Page => None,
+            Self::Text => Some(lines::write_text(w, content)),
+            Self::Markdown => Some(lines::write_markdown(w, content)),
+            Self::Opml => Some(mind_map::write_opml(content, title)),
+            Self::FreeMind => Some(mind_map::write_freemind(w, content)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::examples::example;
+    use crate::format::json;
+    use crate::model::Tree;
+    use crate::text::strings::Lang;
+
+    #[test]
+    fn what_stays_behind_is_what_is_there_and_not_carried() {
+        let doc = json::read(example(Lang::Nl).as_bytes())
+            .expect("opens")
+            .document;
+        let content = Content::of(&doc, &Tree::build(&doc));
+        let lost = Form::Markdown.lost(&content);
+        assert!(
+            lost.contains(&Part::Fields) && lost.contains(&Part::Wall),
+            "{lost:?}"
+        );
+        assert!(!Form::Page.lost(&content).contains(&Part::Fields));
+        for form in Form::ALL {
+            assert_eq!(form.lost(&Content::default()), []);
+            assert_eq!(
+                form.write(Lang::Nl.words(), &content, "t").is_none(),
+                form == Form::Page
+            );
+        }
+    }
+}

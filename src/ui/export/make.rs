@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Making the files that go out.
+
+use leptos::prelude::*;
+
+use super::super::context::App;
+use super::super::session::Session;
+use crate::format::form::Form;
+use crate::format::{branch, json, page, svg};
+use crate::geometry::Size;
+use crate::layout;
+use crate::model::{Content, Document, NodeId, NodeKind, Tree};
+use crate::say;
+use crate::scene::{Scene, SceneOptions, SceneWords, draw, fitting_style};
+use crate::text::strings::Words;
+
+pub(super) const JSON: &str = "application/json";
+pub(super) const TEXT: &str = "text/plain";
+pub(super) const SVG: &str = "image/svg+xml";
+/// The proportions of the paper that the picture should fill, in mm.
+const PAPER: Size = Size::new(297.0, 210.0);
+
+/// A file that is ready to go.
+#[derive(Clone, Debug)]
+pub(super) struct Outgoing {
+    pub(super) name: String,
+    pub(super) mime: &'static str,
+    pub(super) bytes: Vec<u8>,
+    /// Whether the whole document is in it, so that the work is safe once it is saved.
+    pub(super) is_whole: bool,
+}
+
+/// What is going out: the whole document or a branch of it.
+pub(super) struct Taken {
+    pub(super) doc: Document,
+    pub(super) tree: Tree,
+    /// What it is called, empty without a title.
+    title: String,
+    is_whole: bool,
+}
+
+impl Taken {
+    /// Takes the document, or the branch of a card with what is above it.
+    pub(super) fn new(session: Session, only: Option<NodeId>) -> Self {
+        let title = session.title.get_untracked();
+        session.board.with_editor(|editor| {
+            let (doc, tree) = (editor.document(), editor.tree());
+            match only.filter(|card| tree.contains(*card)) {
+                None => Self {
+                    doc: doc.clone(),
+                    tree: tree.clone(),
+                    title,
+                    is_whole: true,
+                },
+                Some(card) => {
+                    let doc = branch(doc, tree, card);
+                    Self {
+                        tree: Tree::build(&doc),
+                        title: doc.text(card).to_owned(),
+                        doc,
+                        is_whole: false,
+                    }
+                }
+            }
+        })
+    }
+
+    fn title(&self, w: Words) -> &str {
+        if self.title.is_empty() {
+            w.library_untitled()
+        } else {
+            &self.title
+        }
+    }
+
+    fn file(&self, app: App, (ending, mime): (&str, &'static str), text: String) -> Outgoing {
+        Outgoing {
+            name: file_name(app, &self.title, ending),
+            mime,
+            bytes: text.into_bytes(),
+            is_whole: false,
+        }
+    }
+
+    /// The document as a file that opens again.
+    pub(super) fn document_file(&self, app: App, kind: (&str, &'static str)) -> Outgoing {
+        Outgoing {
+            is_whole: self.is_whole,
+            ..self.file(app, kind, json::write(&self.doc))
+        }
+    }
+
+    /// The picture. With the document in it, it opens again.
+    pub(super) fn picture_file(&self, app: App, reopens: bool) -> Outgoing {
+        let w = app.words_now();
+        let text = picture(w, &self.doc, &self.tree, self.title(w), reopens);
+        Outgoing {
+            is_whole: self.is_whole && reopens,
+            ..self.file(app, (".svg", SVG), text)
+        }
+    }
+
+    /// Another form.
+    pub(super) fn form_file(&self, app: App, form: Form) -> Outgoing {
+        let w = app.words_now();
+        let title = self.title(w);
+        let content = self.content();
+        let text = form.write(w, &content, title).unwrap_or_else(|| {
+            let scene = scene(w, &self.doc, &self.tree, title, false);
+            page::write(w, &content, title, &scene)
+        });
+        self.file(app, form.ending(), text)
+    }
+
+    pub(super) fn content(&self) -> Content {
+        Content::of(&self.doc, &self.tree)
+    }
+}
+
+/// Draws the tree as SVG, in the style that gives the largest text on paper.
+#[must_use]
+pub fn picture(w: Words, doc: &Document, tree: &Tree, title: &str, reopens: bool) -> String {
+    svg::write(&scene(w, doc, tree, title, reopens), reopens.then_some(doc))
+}
+
+fn scene(w: Words, doc: &Document, tree: &Tree, title: &str, reopens: bool) -> Scene {
+    let mut description = w.file_picture_description(tree.len());
+    if reopens {
+        description.push(' ');
+        description.push_str(w.file_picture_reopens());
+    }
+    let words = SceneWords {
+        lang: w.lang().code().to_owned(),
+        title: w.file_picture_title(title),
+        description,
+        kinds: NodeKind::ALL.map(|kind| say::kind_name(w, kind).to_owned()),
+    };
+    let options = SceneOptions {
+        layout: layout::Options {
+            style: fitting_style(doc, tree, PAPER),
+            ..layout::Options::default()
+        },
+        draws_links: false,
+    };
+    draw(doc, tree, &words, &options)
+}
+
+/// The title as the name of a file: without what file systems and people trip over.
+pub(super) fn file_name(app: App, title: &str, ending: &str) -> String {
+    let name = clean_name(title);
+    let name = if name.is_empty() {
+        app.words_now().app_name()
+    } else {
+        &name
+    };
+    format!("{name}{ending}")
+}
+
+fn clean_name(title: &str) -> String {
+    /// Long enough to tell apart, short enough for every file system with its ending.
+    const MAX_CHARS: usize = 60;
+    let is_bad = |c: char| {
+        c.is_control()
+            || matches!(
+                c,
+                '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '%' | '#'
+            )
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let words: String = title
+        .chars()
+        .map(|c| if is_bad(c) { ' ' } else { c })
+        .collect();
+    let joined = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let short: String = joined.chars().take(MAX_CHARS).collect();
+    short.trim_matches(['.', ' ']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_becomes_a_name_that_every_system_takes() {
+        assert_eq!(clean_name("Zinvolle daginvulling"), "Zinvolle daginvulling");
+        assert_eq!(clean_name("a/b\\c: d?"), "a b c d");
+        assert_eq!(clean_name("\u{202e}gnp.exe"), "gnp.exe");
+        assert_eq!(clean_name("..."), "");
+        assert_eq!(clean_name(&"lang ".repeat(40)).chars().count(), 59);
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Getting a document out: saved as a file, as a picture or in another form, copied, shared.
+
+mod dialog;
+mod make;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+pub use dialog::save_dialog;
+pub use make::picture;
+use make::{JSON, Outgoing, SVG, TEXT, Taken, file_name};
+
+use super::context::App;
+use super::session::Session;
+use crate::say;
+use crate::web::files;
+use crate::web::persist::ask_to_persist;
+use crate::web::share::{Shared, must_share, share};
+
+/// Saves the document as a file that opens again.
+pub fn save_file(app: App, session: Session) {
+    if session.is_newer {
+        save_as_it_came(app, session);
+    } else {
+        save_taken(app, session, &Taken::new(session, None));
+    }
+}
+
+fn save_taken(app: App, session: Session, taken: &Taken) {
+    let mut ways = vec![taken.document_file(app, (".doelenboom.json", JSON))];
+    if must_share() {
+        // Phones refuse to share JSON.
+        ways.push(taken.document_file(app, (".txt", TEXT)));
+    }
+    send(app, session, ways);
+}
+
+/// Hands on a file of a newer version of the app untouched: written anew it could lose what this version does not know.
+fn save_as_it_came(app: App, session: Session) {
+    let Some(key) = session.key() else { return };
+    spawn_local(async move {
+        let contents = match app.keeper().read(&key).await {
+            Ok(contents) => contents,
+            Err(error) => return app.tell(say::load_error(app.words_now(), &error)),
+        };
+        if !session.is_open() {
+            return;
+        }
+        let (ending, mime) = if contents.text.starts_with('<') {
+            (".svg", SVG)
+        } else {
+            (".doelenboom.json", JSON)
+        };
+        let file = Outgoing {
+            name: file_name(app, &session.title.get_untracked(), ending),
+            mime,
+            bytes: contents.text.into_bytes(),
+            is_whole: true,
+        };
+        send(app, session, vec![file]);
+    });
+}
+
+/// Saves the first file, or hands one to the device's sharing where saving would trap people. `files` are ways to send the
+/// same thing, best first.
+fn send(app: App, session: Session, files: Vec<Outgoing>) {
+    ask_to_persist();
+    if must_share() {
+        share_one_of(app, session, files);
+        return;
+    }
+    let Some(file) = files.into_iter().next() else {
+        return;
+    };
+    let w = app.words_now();
+    if files::save(&file.name, file.mime, &file.bytes) {
+        app.say(w.file_saved(&file.name));
+        if file.is_whole {
+            session.exported();
+        }
+    } else {
+        app.tell(w.file_save_failed());
+    }
+}
+
+/// Shares the first file that the device takes.
+fn share_one_of(app: App, session: Session, files: Vec<Outgoing>) {
+    spawn_local(async move {
+        let w = app.words_now();
+        for file in files {
+            match share(&file.name, file.mime, &file.bytes).await {
+                Shared::Done => {
+                    if file.is_whole {
+                        session.exported();
+                    }
+                    app.say(w.file_shared());
+                    return;
+                }
+                Shared::Stopped => {
+                    app.say(w.file_share_stopped());
+                    return;
+                }
+                Shared::Refused => {}
+            }
+        }
+        app.tell(w.file_share_failed());
+    });
+}

@@ -38,7 +38,7 @@
 //! | [`action`] | the one table of user actions: labels, keys, commands | core |
 //! | [`say`] | names, questions, refusals and announcements in words | core |
 //! | `web` | the only place that names browser crates: storage, files, keys, measuring, clock, chance | edge |
-//! | `ui` | the screens, in Leptos | edge |
+//! | `ui` | the screens: signals of Leptos, elements of `ui::el` | edge |
 //!
 //! # Invariants
 //!

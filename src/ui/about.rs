@@ -4,12 +4,14 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::bar::bar;
+use super::bar::{bar, screen_title};
 use super::context::App;
 use super::dialog::button;
+use super::el::{El, Part, el, when};
 use super::icon;
 use super::notices::{look_for_update, notices};
 use super::shelf::question;
+use super::start::section;
 use crate::say;
 use crate::text::strings::Words;
 use crate::web::offline::version;
@@ -17,90 +19,74 @@ use crate::web::persist::is_persisted;
 
 /// The about screen.
 #[must_use]
-pub fn about_screen(app: App) -> AnyView {
-    view! {
-        {bar(app, true)}
-        {notices(app)}
-        <main id="main" class="screen screen--text">
-            <h1 id="screen-title" tabindex="-1">
-                {app.word(Words::about_title)}
-            </h1>
-            {lines(app, &[Words::about_what, Words::about_free])}
-            <p>{move || app.words().about_version(&version())}</p>
-            {button(
-                icon::UPDATE,
-                "",
-                app.label(Words::update_check),
-                move || look_for_update(app),
-            )}
-            {part(
-                app,
-                "privacy",
-                Words::about_privacy_title,
-                &[
-                    Words::about_privacy_local,
-                    Words::about_privacy_no_account,
-                    Words::about_privacy_names,
-                    Words::about_privacy_file,
-                    Words::about_privacy_wipe,
-                    Words::about_privacy_host,
-                ],
-            )}
-            {storage(app)}
-            {part(
-                app,
-                "access",
-                Words::about_access_title,
-                &[Words::about_access_claim, Words::about_access_problem],
-            )}
-            {part(
-                app,
-                "licences",
-                Words::about_licence_title,
-                &[
-                    Words::about_licence_ours,
-                    Words::about_licence_font,
-                    Words::about_licence_icons,
-                    Words::about_source,
-                ],
-            )}
-            <p>
-                <a class="button" href="licences.html">
-                    {app.word(Words::about_licence_full)}
-                </a>
-            </p>
-        </main>
-    }
-    .into_any()
+pub fn about_screen(app: App) -> Part {
+    let licences = el("a")
+        .class("button")
+        .attr("href", "licences.html")
+        .text(app.word(Words::about_licence_full));
+    let main = el("main")
+        .id("main")
+        .class("screen screen--text")
+        .child(screen_title(app.word(Words::about_title)))
+        .child(lines(app, &[Words::about_what, Words::about_free]))
+        .child(el("p").text(move || app.words().about_version(&version())))
+        .child(button(
+            icon::UPDATE,
+            "",
+            app.word(Words::update_check),
+            move || look_for_update(app),
+        ))
+        .child(part(
+            app,
+            "privacy-title",
+            Words::about_privacy_title,
+            &[
+                Words::about_privacy_local,
+                Words::about_privacy_no_account,
+                Words::about_privacy_names,
+                Words::about_privacy_file,
+                Words::about_privacy_wipe,
+                Words::about_privacy_host,
+            ],
+        ))
+        .child(storage(app))
+        .child(part(
+            app,
+            "access-title",
+            Words::about_access_title,
+            &[Words::about_access_claim, Words::about_access_problem],
+        ))
+        .child(part(
+            app,
+            "licences-title",
+            Words::about_licence_title,
+            &[
+                Words::about_licence_ours,
+                Words::about_licence_font,
+                Words::about_licence_icons,
+                Words::about_source,
+            ],
+        ))
+        .child(el("p").child(licences));
+    bar(app, true).and(notices(app)).and(main)
 }
 
-fn lines(app: App, texts: &'static [fn(Words) -> &'static str]) -> AnyView {
-    texts
-        .iter()
-        .map(|text| view! { <p>{move || text(app.words())}</p> }.into_any())
-        .collect::<Vec<AnyView>>()
-        .into_any()
+fn lines(app: App, texts: &[fn(Words) -> &'static str]) -> Vec<El> {
+    let line = |text: &fn(Words) -> &'static str| el("p").text(app.word(*text));
+    texts.iter().map(line).collect()
 }
 
 fn part(
     app: App,
-    name: &'static str,
+    id: &'static str,
     title: fn(Words) -> &'static str,
-    texts: &'static [fn(Words) -> &'static str],
-) -> AnyView {
-    let id = format!("{name}-title");
-    let title_id = id.clone();
-    view! {
-        <section class="section" aria-labelledby=title_id>
-            <h2 id=id>{move || title(app.words())}</h2>
-            {lines(app, texts)}
-        </section>
-    }
-    .into_any()
+    texts: &[fn(Words) -> &'static str],
+) -> El {
+    section(id, app, title).child(lines(app, texts))
 }
 
 /// Whether the device promised to keep the work, how much room it takes, and the way to clear it.
-fn storage(app: App) -> AnyView {
+fn storage(app: App) -> El {
     let asks = RwSignal::new(false);
     let promised = RwSignal::new(None::<bool>);
     spawn_local(async move {
@@ -118,30 +104,25 @@ fn storage(app: App) -> AnyView {
         let w = app.words();
         Some(w.store_used(&say::size(w, n_bytes)))
     };
-    view! {
-        <section class="section" aria-labelledby="storage-title">
-            <h2 id="storage-title">{app.word(Words::settings_storage)}</h2>
-            <p>{promise}</p>
-            <p>{used}</p>
-            {button(
-                icon::REMOVE,
-                "button--danger",
-                app.label(Words::wipe_button),
-                move || asks.set(true),
-            )}
-            <Show when=move || asks.get()>
-                {question(
-                    app,
-                    asks,
-                    app.label(Words::wipe_ask_all),
-                    app.label(Words::wipe_yes),
-                    app.label(Words::wipe_no),
-                    move || wipe(app),
-                )}
-            </Show>
-        </section>
-    }
-    .into_any()
+    let ask = move || {
+        question(
+            asks,
+            app.word(Words::wipe_ask_all),
+            app.word(Words::wipe_yes),
+            app.word(Words::wipe_no),
+            move || wipe(app),
+        )
+    };
+    section("storage-title", app, Words::settings_storage)
+        .child(el("p").text(promise))
+        .child(el("p").text(move || used().unwrap_or_default()))
+        .child(button(
+            icon::REMOVE,
+            "button--danger",
+            app.word(Words::wipe_button),
+            move || asks.set(true),
+        ))
+        .child(when(move || asks.get(), ask))
 }
 
 fn wipe(app: App) {

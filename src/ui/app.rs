@@ -4,9 +4,11 @@
 use leptos::prelude::*;
 
 use super::about::about_screen;
+use super::bar::screen_title;
 use super::bin::bin_screen;
 use super::context::App;
 use super::document::document_screen;
+use super::el::{self, Part, el, live};
 use super::files::{self, file_places};
 use super::help::help_screen;
 use super::notices;
@@ -16,10 +18,10 @@ use crate::web::page;
 
 /// Puts the app into the page.
 pub fn mount() {
-    mount_to_body(root);
+    el::mount(root);
 }
 
-fn root() -> AnyView {
+fn root() -> Part {
     let app = App::start();
     provide_context(app);
     app.follow();
@@ -28,14 +30,18 @@ fn root() -> AnyView {
     let is_over = RwSignal::new(false);
     files::listen(app, is_over);
     Effect::new(move |_| page::set_title(&title(app)));
-    view! {
-        <p class="visually-hidden" role="status">
-            {move || app.status()}
-        </p>
-        {move || if app.is_ready.get() { screen(app, app.screen.get()) } else { waiting(app) }}
-        {file_places(app, is_over)}
-    }
-    .into_any()
+    let status = el("p")
+        .class("visually-hidden")
+        .attr("role", "status")
+        .text(move || app.status());
+    let shown = move || app.is_ready.get().then(|| app.screen.get());
+    Part::nothing()
+        .and(status)
+        .and(live(shown, move |shown| match shown {
+            Some(shown) => screen(app, shown),
+            None => waiting(app),
+        }))
+        .and(file_places(app, is_over))
 }
 
 fn title(app: App) -> String {
@@ -53,7 +59,7 @@ fn title(app: App) -> String {
     }
 }
 
-fn screen(app: App, screen: Screen) -> AnyView {
+fn screen(app: App, screen: Screen) -> Part {
     match screen {
         Screen::Start => start_screen(app),
         Screen::Document(key) => document_screen(app, key),
@@ -64,14 +70,11 @@ fn screen(app: App, screen: Screen) -> AnyView {
 }
 
 /// Until the keeper has started: a moment, or two seconds where storage does not answer.
-fn waiting(app: App) -> AnyView {
-    view! {
-        <main id="main" class="screen">
-            <h1 id="screen-title" tabindex="-1">
-                {app.words_now().app_name()}
-            </h1>
-            <p>{app.words_now().app_loading()}</p>
-        </main>
-    }
-    .into_any()
+fn waiting(app: App) -> Part {
+    let main = el("main")
+        .id("main")
+        .class("screen")
+        .child(screen_title(app.words_now().app_name()))
+        .child(el("p").text(app.words_now().app_loading()));
+    Part::nothing().and(main)
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::context::App;
 use super::dialog::button;
+use super::el::{El, IntoPart, IntoText, Part, el, live, when};
 use super::icon::{self, icon};
 use super::screen::Screen;
 use super::settings_dialog::settings_dialog;
@@ -12,52 +13,68 @@ use super::shelf::{entries, title_of};
 use crate::text::strings::Lang;
 use crate::text::strings::Words;
 
+/// The title of a screen: where the focus goes when it comes.
+pub fn screen_title(title: impl IntoText) -> El {
+    heading().text(title)
+}
+
+/// The title of a screen, without its words.
+pub fn heading() -> El {
+    el("h1").id("screen-title").attr("tabindex", "-1")
+}
+
 /// The bar: the name of the app or the way back, and what is in the same place everywhere.
 #[must_use]
-pub fn bar(app: App, back: bool) -> AnyView {
+pub fn bar(app: App, back: bool) -> Part {
     let shows_settings = RwSignal::new(false);
     let first = if back {
-        view! { {back_button(app)} {last_button(app)} }.into_any()
+        back_button(app).into_part().and(last_button(app))
     } else {
-        view! {
-            <span class="bar__name">
-                {icon(icon::TREE)} <span>{app.word(Words::app_name)}</span>
-            </span>
-        }
-        .into_any()
+        el("span")
+            .class("bar__name")
+            .child(icon(icon::TREE))
+            .child(el("span").text(app.word(Words::app_name)))
+            .into_part()
     };
-    view! {
-        <header class="bar">
-            {first} <span class="bar__title"></span> {language_button(app)}
-            {button(
-                icon::SETTINGS,
-                "button--quiet",
-                app.label(Words::settings_title),
-                move || shows_settings.set(true),
-            )} {help_button(app)}
-        </header>
-        <Show when=move || shows_settings.get()>
-            {settings_dialog(app, shows_settings)}
-        </Show>
-    }
-    .into_any()
+    let header = el("header")
+        .class("bar")
+        .child(first)
+        .child(el("span").class("bar__title"))
+        .child(language_button(app))
+        .child(button(
+            icon::SETTINGS,
+            "button--quiet",
+            app.word(Words::settings_title),
+            move || shows_settings.set(true),
+        ))
+        .child(help_button(app));
+    header.into_part().and(when(
+        move || shows_settings.get(),
+        move || settings_dialog(app, shows_settings),
+    ))
 }
 
 /// The way back to all documents.
-#[must_use]
-pub fn back_button(app: App) -> AnyView {
-    view! {
-        <button type="button" class="button" on:click=move |_| app.go(&Screen::Start)>
-            {icon(icon::BACK)}
-            <span class="wide">{app.word(Words::library_back_to)}</span>
-            <span class="narrow">{app.word(Words::common_back)}</span>
-        </button>
-    }
-    .into_any()
+pub fn back_button(app: App) -> El {
+    el("button")
+        .attr("type", "button")
+        .class("button")
+        .on("click", move |_| app.go(&Screen::Start))
+        .child(icon(icon::BACK))
+        .child(
+            el("span")
+                .class("wide")
+                .text(app.word(Words::library_back_to)),
+        )
+        .child(
+            el("span")
+                .class("narrow")
+                .text(app.word(Words::common_back)),
+        )
 }
 
 /// The way back to the document that was open last.
-fn last_button(app: App) -> AnyView {
+fn last_button(app: App) -> Part {
     let last = move || {
         let key = app.last.get()?;
         let entry = entries(app, false)
@@ -65,52 +82,42 @@ fn last_button(app: App) -> AnyView {
             .find(|entry| entry.key == key)?;
         Some((key, title_of(app, &entry)))
     };
-    view! {
-        {move || {
-            last()
-                .map(|(key, title)| {
-                    button(
-                        icon::TREE,
-                        "",
-                        move || app.words().start_continue(&title),
-                        move || app.go(&Screen::Document(key.clone())),
-                    )
-                })
-        }}
-    }
-    .into_any()
+    live(last, move |last| {
+        last.map(|(key, title)| {
+            button(
+                icon::TREE,
+                "",
+                move || app.words().start_continue(&title),
+                move || app.go(&Screen::Document(key.clone())),
+            )
+        })
+    })
 }
 
 /// The way to the help.
-#[must_use]
-pub fn help_button(app: App) -> AnyView {
+pub fn help_button(app: App) -> El {
     button(
         icon::HELP,
         "button--quiet",
-        app.label(Words::help_title),
+        app.word(Words::help_title),
         move || app.go(&Screen::Help),
     )
 }
 
 /// The other language, in that language, so that who needs it can read it.
-fn language_button(app: App) -> AnyView {
+fn language_button(app: App) -> El {
     let other = move || match app.lang.get() {
         Lang::Nl => Lang::En,
         Lang::En => Lang::Nl,
     };
-    view! {
-        <button
-            type="button"
-            class="button button--quiet"
-            lang=move || other().code()
-            on:click=move |_| {
-                let language = other();
-                app.change_settings(|settings| settings.language = language);
-            }
-        >
-            {icon(icon::LANGUAGE)}
-            <span>{move || other().own_name()}</span>
-        </button>
-    }
-    .into_any()
+    button(
+        icon::LANGUAGE,
+        "button--quiet",
+        move || other().own_name(),
+        move || {
+            let language = other();
+            app.change_settings(|settings| settings.language = language);
+        },
+    )
+    .attr("lang", move || other().code())
 }

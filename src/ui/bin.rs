@@ -4,81 +4,61 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::bar::bar;
+use super::bar::{bar, screen_title};
 use super::context::App;
 use super::dialog::button;
+use super::el::{El, IntoPart, Part, el, when};
 use super::icon;
 use super::notices::notices;
-use super::shelf::{entries, paper, question, title_of};
+use super::shelf::{entries, entry_rows, followed, paper, question, title_of};
 use crate::keep::Entry;
 use crate::say;
 use crate::text::strings::Words;
 
 /// The bin screen.
 #[must_use]
-pub fn bin_screen(app: App) -> AnyView {
-    view! {
-        {bar(app, true)}
-        {notices(app)}
-        <main id="main" class="screen">
-            <h1 id="screen-title" tabindex="-1">
-                {app.word(Words::bin_title)}
-            </h1>
-            {move || {
-                let found = entries(app, true);
-                if found.is_empty() {
-                    view! { <p>{app.words().bin_empty()}</p> }.into_any()
-                } else {
-                    let cards: Vec<AnyView> = found
-                        .into_iter()
-                        .map(|entry| bin_card(app, entry))
-                        .collect();
-                    view! {
-                        <ul role="list" class="shelf">
-                            {cards}
-                        </ul>
-                    }
-                        .into_any()
-                }
-            }}
-        </main>
-    }
-    .into_any()
+pub fn bin_screen(app: App) -> Part {
+    let is_empty = move || entries(app, true).is_empty();
+    let main = el("main")
+        .id("main")
+        .class("screen")
+        .child(screen_title(app.word(Words::bin_title)))
+        .child(when(is_empty, move || {
+            el("p").text(app.word(Words::bin_empty))
+        }))
+        .child(when(
+            move || !is_empty(),
+            move || entry_rows(app, true, bin_card),
+        ));
+    bar(app, true).and(notices(app)).and(main)
 }
 
-fn bin_card(app: App, entry: Entry) -> AnyView {
+fn bin_card(app: App, entry: Entry) -> El {
     let asks = RwSignal::new(false);
-    let title = title_of(app, &entry);
-    let (restored, deleted) = (entry.clone(), entry.clone());
-    let buttons = view! {
-        {button(
-            icon::RESTORE,
-            "",
-            app.label(Words::bin_restore),
-            move || restore(app, &restored),
-        )}
-        {button(
+    let entry = followed(app, entry);
+    let now = move || entry.get_untracked();
+    let ask = move || {
+        question(
+            asks,
+            move || entry.with(|entry| app.words().bin_delete_ask(&title_of(app, entry))),
+            app.word(Words::bin_delete_yes),
+            app.word(Words::bin_delete_no),
+            move || delete(app, &now()),
+        )
+    };
+    let buttons = button(icon::RESTORE, "", app.word(Words::bin_restore), move || {
+        restore(app, &now());
+    });
+    let buttons = buttons
+        .into_part()
+        .and(button(
             icon::REMOVE,
             "button--danger",
-            app.label(Words::bin_delete),
+            app.word(Words::bin_delete),
             move || asks.set(true),
-        )}
-        <Show when=move || asks.get()>
-            {
-                let (title, deleted) = (title.clone(), deleted.clone());
-                question(
-                    app,
-                    asks,
-                    move || app.words().bin_delete_ask(&title),
-                    app.label(Words::bin_delete_yes),
-                    app.label(Words::bin_delete_no),
-                    move || delete(app, &deleted),
-                )
-            }
-        </Show>
-    }
-    .into_any();
-    paper(app, &entry, buttons)
+        ))
+        .and(when(move || asks.get(), ask));
+    paper(app, entry, buttons)
 }
 
 fn restore(app: App, entry: &Entry) {

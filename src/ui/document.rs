@@ -4,12 +4,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::bar::{back_button, bar, help_button};
+use super::bar::{back_button, bar, heading, help_button, screen_title};
 use super::context::App;
-use super::dialog::{Dialog, button};
+use super::dialog::{button, dialog, text_button};
+use super::el::{El, IntoPart, IntoText, Part, el, live, when};
 use super::export::save_dialog;
 use super::files::Pending;
-use super::icon;
+use super::icon::{self, Icon};
 use super::later::Alive;
 use super::notices::{notice, notices};
 use super::restore::restore_dialog;
@@ -17,7 +18,7 @@ use super::screen::Screen;
 use super::session::{self, Session, finish_replay, is_warning};
 use super::settings_dialog::settings_dialog;
 use super::shelf::rename_dialog;
-use super::tree::TreeScreen;
+use super::tree::tree_screen;
 use crate::edit::Command;
 use crate::keep::{DocKey, KeepState, ReadOnly};
 use crate::say;
@@ -34,7 +35,7 @@ enum Opening {
 
 /// The screen. The document is closed when the screen goes, after its last change is kept.
 #[must_use]
-pub fn document_screen(app: App, key: DocKey) -> AnyView {
+pub fn document_screen(app: App, key: DocKey) -> Part {
     let alive = Alive::here();
     let opening = RwSignal::new(Opening::Busy);
     let repairs = RwSignal::new(Vec::new());
@@ -79,21 +80,23 @@ pub fn document_screen(app: App, key: DocKey) -> AnyView {
             }
         }),
     }
-    view! {
-        {move || match opening.get() {
-            Opening::Busy => plain(app, app.words().app_loading().to_owned()),
+    let shown = live(
+        move || opening.get(),
+        move |opening| match opening {
+            Opening::Busy => plain(app, app.word(Words::app_loading)),
             Opening::Failed(why) => plain(app, why),
             Opening::Open => {
-                app.session
-                    .get_untracked()
-                    .map_or_else(|| ().into_any(), |session| open_document(app, session))
+                let session = app.session.get_untracked();
+                session
+                    .map(|session| open_document(app, session))
+                    .into_part()
             }
-        }}
-        <Show when=move || {
-            repairs.with(|repairs: &Vec<String>| !repairs.is_empty())
-        }>{repairs_dialog(app, repairs)}</Show>
-    }
-    .into_any()
+        },
+    );
+    shown.and(when(
+        move || repairs.with(|repairs: &Vec<String>| !repairs.is_empty()),
+        move || repairs_dialog(app, repairs),
+    ))
 }
 
 async fn load(app: App, key: &DocKey) -> Result<Pending, String> {
@@ -151,40 +154,32 @@ fn close(app: App, session: Session, long_lived: Owner) {
 }
 
 /// A screen with one sentence: it is being opened, or why it can't be.
-fn plain(app: App, text: String) -> AnyView {
-    view! {
-        {bar(app, true)}
-        {notices(app)}
-        <main id="main" class="screen">
-            <h1 id="screen-title" tabindex="-1">
-                {app.word(Words::app_name)}
-            </h1>
-            <p>{text}</p>
-        </main>
-    }
-    .into_any()
+fn plain(app: App, text: impl IntoText) -> Part {
+    let main = el("main")
+        .id("main")
+        .class("screen")
+        .child(screen_title(app.word(Words::app_name)))
+        .child(el("p").text(text));
+    bar(app, true).and(notices(app)).and(main)
 }
 
-fn open_document(app: App, session: Session) -> AnyView {
-    let board = session.board;
-    view! {
-        <div class="document">
-            <button
-                type="button"
-                class="button skip"
-                on:click=move |_| page::focus("main")
-            >
-                {app.word(Words::app_skip_to_tree)}
-            </button>
-            {document_bar(app, session)}
-            {notices(app)}
-            {keep_notice(app, session)}
-            <main id="main" class="document__main" tabindex="-1">
-                <TreeScreen board=board />
-            </main>
-        </div>
-    }
-    .into_any()
+fn open_document(app: App, session: Session) -> El {
+    let main = el("main")
+        .id("main")
+        .class("document__main")
+        .attr("tabindex", "-1")
+        .child(tree_screen(session.board));
+    el("div")
+        .class("document")
+        .child(text_button(
+            "skip",
+            app.word(Words::app_skip_to_tree),
+            || page::focus("main"),
+        ))
+        .child(document_bar(app, session))
+        .child(notices(app))
+        .child(keep_notice(app, session))
+        .child(main)
 }
 
 fn shown_title(app: App, session: Session) -> String {
@@ -196,7 +191,7 @@ fn shown_title(app: App, session: Session) -> String {
     }
 }
 
-fn document_bar(app: App, session: Session) -> AnyView {
+fn document_bar(app: App, session: Session) -> Part {
     let (saves, renames, restores, menu, settings) = (
         RwSignal::new(false),
         RwSignal::new(false),
@@ -204,48 +199,56 @@ fn document_bar(app: App, session: Session) -> AnyView {
         RwSignal::new(false),
         RwSignal::new(false),
     );
-    view! {
-        <header class="bar bar--document">
-            {back_button(app)} <div class="bar__title">
-                <h1 id="screen-title" tabindex="-1">
-                    <bdi>{move || shown_title(app, session)}</bdi>
-                </h1>
-                {keep_mark(app, session)}
-            </div>
-            {button(
-                icon::SAVE,
-                "bar__push",
-                app.label(Words::common_save),
-                move || saves.set(true),
-            )}
-            <span class="roomy">{help_button(app)}</span>
-            {button(
-                icon::MORE,
-                "button--quiet bar__menu",
-                app.label(Words::common_menu),
-                move || menu.set(true),
-            )}
-        </header>
-        <Show when=move || saves.get()>{save_dialog(app, session, saves)}</Show>
-        <Show when=move || renames.get()>
-            {rename_dialog(
-                app,
-                session.title.get_untracked(),
-                renames,
-                move |title| {
-                    if session.board.run(Command::SetTitle(title.clone())).is_ok() {
-                        app.say(app.words_now().library_renamed(&title));
-                    }
-                },
-            )}
-        </Show>
-        <Show when=move || restores.get()>{restore_dialog(app, session, restores)}</Show>
-        <Show when=move || settings.get()>{settings_dialog(app, settings)}</Show>
-        <Show when=move || {
-            menu.get()
-        }>{menu_dialog(app, session, menu, renames, restores, settings)}</Show>
-    }
-    .into_any()
+    let title = heading().child(el("bdi").text(move || shown_title(app, session)));
+    let header = el("header")
+        .class("bar bar--document")
+        .child(back_button(app))
+        .child(
+            el("div")
+                .class("bar__title")
+                .child(title)
+                .child(keep_mark(app, session)),
+        )
+        .child(button(
+            icon::SAVE,
+            "bar__push",
+            app.word(Words::common_save),
+            move || saves.set(true),
+        ))
+        .child(el("span").class("roomy").child(help_button(app)))
+        .child(button(
+            icon::MORE,
+            "button--quiet bar__menu",
+            app.word(Words::common_menu),
+            move || menu.set(true),
+        ));
+    let rename = move |title: String| {
+        if session.board.run(Command::SetTitle(title.clone())).is_ok() {
+            app.say(app.words_now().library_renamed(&title));
+        }
+    };
+    header
+        .into_part()
+        .and(when(
+            move || saves.get(),
+            move || save_dialog(app, session, saves),
+        ))
+        .and(when(
+            move || renames.get(),
+            move || rename_dialog(app, session.title.get_untracked(), renames, rename),
+        ))
+        .and(when(
+            move || restores.get(),
+            move || restore_dialog(app, session, restores),
+        ))
+        .and(when(
+            move || settings.get(),
+            move || settings_dialog(app, settings),
+        ))
+        .and(when(
+            move || menu.get(),
+            move || menu_dialog(app, session, menu, renames, restores, settings),
+        ))
 }
 
 fn menu_dialog(
@@ -255,51 +258,36 @@ fn menu_dialog(
     renames: RwSignal<bool>,
     restores: RwSignal<bool>,
     settings: RwSignal<bool>,
-) -> AnyView {
-    let then = move |shows: RwSignal<bool>| {
-        menu.set(false);
-        shows.set(true);
+) -> El {
+    let way = move |path: Icon, label, shows: RwSignal<bool>| {
+        button(path, "button--wide", app.word(label), move || {
+            menu.set(false);
+            shows.set(true);
+        })
     };
-    let title = Signal::derive(app.label(Words::common_menu));
-    view! {
-        <Dialog title=title on_close=Callback::new(move |()| menu.set(false))>
-            <div class="stack">
-                <Show when=move || {
-                    !session.board.read_only.get()
-                }>
-                    {button(
-                        icon::EDIT,
-                        "button--wide",
-                        app.label(Words::library_rename),
-                        move || then(renames),
-                    )}
-                </Show>
-                {button(
-                    icon::HISTORY,
-                    "button--wide",
-                    app.label(Words::restore_title),
-                    move || then(restores),
-                )}
-                {button(
-                    icon::SETTINGS,
-                    "button--wide",
-                    app.label(Words::settings_title),
-                    move || then(settings),
-                )}
-                {button(
-                    icon::HELP,
-                    "button--wide",
-                    app.label(Words::help_title),
-                    move || app.go(&Screen::Help),
-                )}
-            </div>
-        </Dialog>
-    }
-    .into_any()
+    let stack = el("div")
+        .class("stack")
+        .child(when(
+            move || !session.board.read_only.get(),
+            move || way(icon::EDIT, Words::library_rename, renames),
+        ))
+        .child(way(icon::HISTORY, Words::restore_title, restores))
+        .child(way(icon::SETTINGS, Words::settings_title, settings))
+        .child(button(
+            icon::HELP,
+            "button--wide",
+            app.word(Words::help_title),
+            move || app.go(&Screen::Help),
+        ));
+    dialog(
+        app.word(Words::common_menu),
+        move || menu.set(false),
+        |body| body.child(stack),
+    )
 }
 
 /// One or two words beside the title: is it kept, and only here?
-fn keep_mark(app: App, session: Session) -> AnyView {
+fn keep_mark(app: App, session: Session) -> El {
     let mark = move || {
         let w = app.words();
         match session.state.get() {
@@ -310,21 +298,21 @@ fn keep_mark(app: App, session: Session) -> AnyView {
             KeepState::OnlyDurable { .. } | KeepState::ReadOnly { .. } => "",
         }
     };
-    view! {
-        <p class="keep">
-            <span class="keep__mark">{mark}</span>
-            <Show when=move || {
-                !session.kept_outside.get()
-            }>
-                <span class="keep__here">{app.word(Words::store_only_here)}</span>
-            </Show>
-        </p>
-    }
-    .into_any()
+    el("p")
+        .class("keep")
+        .child(el("span").class("keep__mark").text(mark))
+        .child(when(
+            move || !session.kept_outside.get(),
+            move || {
+                el("span")
+                    .class("keep__here")
+                    .text(app.word(Words::store_only_here))
+            },
+        ))
 }
 
 /// What a person has to know about how the document is kept, with what to do about it.
-fn keep_notice(app: App, session: Session) -> AnyView {
+fn keep_notice(app: App, session: Session) -> Part {
     let needs_file = move || session.state.with(is_warning);
     let is_reading = move || {
         session.state.with(|state| {
@@ -336,91 +324,65 @@ fn keep_notice(app: App, session: Session) -> AnyView {
             )
         })
     };
-    let text = move || say::keep_state(app.words(), &session.state.get()).to_owned();
-    view! {
-        <Show when=needs_file>
-            <div class="notices">
-                {notice(
-                    icon::WARNING,
-                    true,
-                    text,
-                    vec![
-                        button(
-                            icon::FILE,
-                            "button--main",
-                            app.label(Words::file_save),
-                            move || super::export::save_file(app, session),
-                        ),
-                    ],
-                )}
-            </div>
-        </Show>
-        <Show when=move || session.is_newer>
-            <div class="notices">
-                {notice(
-                    icon::EXAMPLE,
-                    true,
-                    app.label(Words::file_opened_read_only),
-                    Vec::new(),
-                )}
-            </div>
-        </Show>
-        <Show when=is_reading>
-            <div class="notices">
-                {notice(
-                    icon::EXAMPLE,
-                    true,
-                    app.label(Words::tabs_looking),
-                    vec![
-                        button(
-                            icon::EDIT,
-                            "button--main",
-                            app.label(Words::tabs_take_over),
-                            move || session.take_over(),
-                        ),
-                    ],
-                )}
-            </div>
-        </Show>
-    }
-    .into_any()
+    let save = move || {
+        let text = move || say::keep_state(app.words(), &session.state.get()).to_owned();
+        notice(icon::WARNING, true, text).child(button(
+            icon::FILE,
+            "button--main",
+            app.word(Words::file_save),
+            move || super::export::save_file(app, session),
+        ))
+    };
+    let take_over = move || {
+        notice(icon::EXAMPLE, true, app.word(Words::tabs_looking)).child(button(
+            icon::EDIT,
+            "button--main",
+            app.word(Words::tabs_take_over),
+            move || session.take_over(),
+        ))
+    };
+    let newer = session.is_newer.then(|| {
+        in_notices(notice(
+            icon::EXAMPLE,
+            true,
+            app.word(Words::file_opened_read_only),
+        ))
+    });
+    when(needs_file, move || in_notices(save()))
+        .and(newer)
+        .and(when(is_reading, move || in_notices(take_over())))
 }
 
-fn repairs_dialog(app: App, repairs: RwSignal<Vec<String>>) -> AnyView {
+fn in_notices(notice: El) -> El {
+    el("div").class("notices").child(notice)
+}
+
+fn repairs_dialog(app: App, repairs: RwSignal<Vec<String>>) -> El {
     /// More than this nobody reads.
     const MAX_SHOWN: usize = 50;
     let close = move || repairs.set(Vec::new());
-    let title = Signal::derive(app.label(Words::repair_title));
-    let n = move || repairs.with(Vec::len);
-    view! {
-        <Dialog title=title on_close=Callback::new(move |()| close())>
-            <p>{move || app.words().repair_count(n())}</p>
-            <p>{app.word(Words::repair_original_kept)}</p>
-            <h3>{app.word(Words::repair_list)}</h3>
-            <ul class="list scroll" tabindex="0">
-                {move || {
-                    repairs
-                        .get()
-                        .into_iter()
-                        .take(MAX_SHOWN)
-                        .map(|repair| view! { <li>{repair}</li> })
-                        .collect_view()
-                }}
-            </ul>
-            <Show when=move || {
-                n() > MAX_SHOWN
-            }>
-                <p>{move || app.words().repair_and_more(n().saturating_sub(MAX_SHOWN))}</p>
-            </Show>
-            <div class="buttons">
-                {button(
-                    icon::DONE,
-                    "button--main",
-                    app.label(Words::common_ok),
-                    close,
-                )}
-            </div>
-        </Dialog>
-    }
-    .into_any()
+    let shown = repairs.get_untracked();
+    let n = shown.len();
+    let more =
+        (n > MAX_SHOWN).then(|| el("p").text(move || app.words().repair_and_more(n - MAX_SHOWN)));
+    let items = shown.into_iter().take(MAX_SHOWN);
+    let items: Vec<El> = items.map(|repair| el("li").text(repair)).collect();
+    let list = el("ul")
+        .class("list scroll")
+        .attr("tabindex", "0")
+        .child(items);
+    let ok = button(
+        icon::DONE,
+        "button--main",
+        app.word(Words::common_ok),
+        close,
+    );
+    dialog(app.word(Words::repair_title), close, |body| {
+        body.child(el("p").text(move || app.words().repair_count(n)))
+            .child(el("p").text(app.word(Words::repair_original_kept)))
+            .child(el("h3").text(app.word(Words::repair_list)))
+            .child(list)
+            .child(more)
+            .child(el("div").class("buttons").child(ok))
+    })
 }

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::context::App;
-use super::dialog::{Dialog, button};
+use super::dialog::{button, dialog};
+use super::el::{El, IntoPart, Part, el, live, when};
 use super::icon;
 use super::screen::Screen;
 use super::session;
@@ -230,59 +231,53 @@ fn put(app: App, opened: Opened, raw: &str) -> Option<DocKey> {
 
 /// What is on every screen for files: the input, the hint while files are held over the window, the two messages.
 #[must_use]
-pub fn file_places(app: App, is_over: RwSignal<bool>) -> AnyView {
-    view! {
-        <input
-            id=INPUT
-            type="file"
-            multiple
-            hidden
-            aria-label=app.word(Words::start_open)
-            on:change=move |_| open_all(app, files::take_chosen(INPUT))
-        />
-        <Show when=move || is_over.get()>
-            <p class="drop" aria-hidden="true">
-                {app.word(Words::file_drop_title)}
-            </p>
-        </Show>
-        <Show when=move || app.reading.with(Option::is_some)>
-            <p class="drop">
-                {move || app.words().file_reading(&app.reading.get().unwrap_or_default())}
-            </p>
-        </Show>
-        {move || app.failure.get().map(|failure| failure_dialog(app, failure))}
-    }
-    .into_any()
+pub fn file_places(app: App, is_over: RwSignal<bool>) -> Part {
+    let input = el("input")
+        .id(INPUT)
+        .attr("type", "file")
+        .attr("multiple", "")
+        .attr("hidden", "")
+        .attr("aria-label", app.word(Words::start_open))
+        .on("change", move |_| open_all(app, files::take_chosen(INPUT)));
+    let over = move || {
+        el("p")
+            .class("drop")
+            .attr("aria-hidden", "true")
+            .text(app.word(Words::file_drop_title))
+    };
+    let reading = move || {
+        let name = move || app.reading.get().unwrap_or_default();
+        el("p")
+            .class("drop")
+            .text(move || app.words().file_reading(&name()))
+    };
+    input
+        .into_part()
+        .and(when(move || is_over.get(), over))
+        .and(when(move || app.reading.with(Option::is_some), reading))
+        .and(live(
+            move || app.failure.get(),
+            move |failure| failure.map(|failure| failure_dialog(app, failure)),
+        ))
 }
 
-fn failure_dialog(app: App, failure: Failure) -> AnyView {
+fn failure_dialog(app: App, failure: Failure) -> El {
     let close = move || app.failure.set(None);
     let Failure { name, why } = failure;
-    let title = Signal::derive(app.label(Words::open_failed_title));
-    view! {
-        <Dialog title=title on_close=Callback::new(move |()| close())>
-            <Show when={
-                let has_name = !name.is_empty();
-                move || has_name
-            }>
-                <p>
-                    <bdi>{name.clone()}</bdi>
-                </p>
-            </Show>
-            <p class="error">{why}</p>
-            <p>{app.word(Words::open_nothing_lost)}</p>
-            <div class="buttons">
-                {button(
-                    icon::OPEN,
-                    "button--main",
-                    app.label(Words::open_other_file),
-                    move || {
-                        close();
-                        choose();
-                    },
-                )}
-            </div>
-        </Dialog>
-    }
-    .into_any()
+    let name = (!name.is_empty()).then(|| el("p").child(el("bdi").text(name)));
+    let other = button(
+        icon::OPEN,
+        "button--main",
+        app.word(Words::open_other_file),
+        move || {
+            close();
+            choose();
+        },
+    );
+    dialog(app.word(Words::open_failed_title), close, |body| {
+        body.child(name)
+            .child(el("p").class("error").text(why))
+            .child(el("p").text(app.word(Words::open_nothing_lost)))
+            .child(el("div").class("buttons").child(other))
+    })
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Help: how to begin, what the kinds of card are, which keys there are.
 
-use leptos::prelude::*;
-
-use super::bar::bar;
+use super::bar::{bar, screen_title};
 use super::context::App;
 use super::dialog::button;
+use super::el::{El, Part, el};
 use super::icon;
 use super::notices::notices;
 use super::screen::Screen;
+use super::start::section;
 use crate::text::strings::Words;
 
 type Text = fn(Words) -> &'static str;
@@ -109,75 +109,50 @@ const KEYS: &[(&[&[Text]], Text)] = &[
 
 /// The help screen.
 #[must_use]
-pub fn help_screen(app: App) -> AnyView {
-    let steps: Vec<AnyView> = STEPS
+pub fn help_screen(app: App) -> Part {
+    let steps: Vec<El> = STEPS
         .iter()
-        .map(|step| view! { <li>{move || step(app.words())}</li> }.into_any())
+        .map(|step| el("li").text(app.word(*step)))
         .collect();
-    let kinds: Vec<AnyView> = KINDS
-        .iter()
-        .map(|(name, text)| {
-            view! {
-                <li>
-                    <strong>{move || name(app.words())}</strong>
-                    ": "
-                    {move || text(app.words())}
-                </li>
-            }
-            .into_any()
-        })
-        .collect();
-    view! {
-        {bar(app, true)}
-        {notices(app)}
-        <main id="main" class="screen screen--text">
-            <h1 id="screen-title" tabindex="-1">
-                {app.word(Words::help_title)}
-            </h1>
-            <p class="privacy">{app.word(Words::help_stuck)}</p>
-            <ol class="list">{steps}</ol>
-            <section class="section" aria-labelledby="kinds-title">
-                <h2 id="kinds-title">{app.word(Words::help_kinds_title)}</h2>
-                <ul class="list">{kinds}</ul>
-            </section>
-            {keys(app)}
-            <div class="buttons section">
-                {button(
-                    icon::INFO,
-                    "",
-                    app.label(Words::about_title),
-                    move || app.go(&Screen::About),
-                )}
-            </div>
-        </main>
-    }
-    .into_any()
+    let kind = |(name, text): &(Text, Text)| {
+        el("li")
+            .child(el("strong").text(app.word(*name)))
+            .text(": ")
+            .text(app.word(*text))
+    };
+    let kinds: Vec<El> = KINDS.iter().map(kind).collect();
+    let kinds = section("kinds-title", app, Words::help_kinds_title)
+        .child(el("ul").class("list").child(kinds));
+    let about = el("div").class("buttons section").child(button(
+        icon::INFO,
+        "",
+        app.word(Words::about_title),
+        move || app.go(&Screen::About),
+    ));
+    let main = el("main")
+        .id("main")
+        .class("screen screen--text")
+        .child(screen_title(app.word(Words::help_title)))
+        .child(el("p").class("privacy").text(app.word(Words::help_stuck)))
+        .child(el("ol").class("list").child(steps))
+        .child(kinds)
+        .child(keys(app))
+        .child(about);
+    bar(app, true).and(notices(app)).and(main)
 }
 
-fn keys(app: App) -> AnyView {
-    let rows: Vec<AnyView> = KEYS
-        .iter()
-        .map(|(ways, text)| {
-            view! {
-                <tr>
-                    <th scope="row">{move || ways_in_words(app.words(), ways)}</th>
-                    <td>{move || text(app.words())}</td>
-                </tr>
-            }
-            .into_any()
-        })
-        .collect();
-    view! {
-        <section class="section" aria-labelledby="keys-title">
-            <h2 id="keys-title">{app.word(Words::help_keys_title)}</h2>
-            <p>{app.word(Words::help_keys_intro)}</p>
-            <p>{app.word(Words::help_keys_mac)}</p>
-            <table class="keys">
-                <tbody>{rows}</tbody>
-            </table>
-        </section>
-    }
-    .into_any()
+fn keys(app: App) -> El {
+    let row = |(ways, text): &'static (&[&[Text]], Text)| {
+        let ways = move || ways_in_words(app.words(), ways);
+        el("tr")
+            .child(el("th").attr("scope", "row").text(ways))
+            .child(el("td").text(app.word(*text)))
+    };
+    let rows: Vec<El> = KEYS.iter().map(row).collect();
+    section("keys-title", app, Words::help_keys_title)
+        .child(el("p").text(app.word(Words::help_keys_intro)))
+        .child(el("p").text(app.word(Words::help_keys_mac)))
+        .child(el("table").class("keys").child(el("tbody").child(rows)))
 }
 
 fn ways_in_words(w: Words, ways: &[&[Text]]) -> String {

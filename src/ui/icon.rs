@@ -2,7 +2,7 @@
 //! The icons beside labels: paths of Tabler Icons 3.51.0 (MIT, Copyright (c) 2020-2026 Paweł Kuna; the licence text is in
 //! `public/licences.txt`), 24×24, stroke 2. They are decoration: the label beside them says it.
 
-use leptos::prelude::*;
+use super::el::{El, drawing};
 
 /// An icon: the `d` of one path.
 pub type Icon = &'static str;
@@ -66,14 +66,13 @@ pub const TREE: Icon = "M3 17a2 2 0 0 1 2 -2h2a2 2 0 0 1 2 2v2a2 2 0 0 1 -2 2h-2
 pub const CONTINUE: Icon = "M9 6l6 6l-6 6";
 
 /// Draws an icon.
-#[must_use]
-pub fn icon(path: Icon) -> AnyView {
-    view! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-            <path d=path></path>
-        </svg>
-    }
-    .into_any()
+pub fn icon(path: Icon) -> El {
+    drawing("svg")
+        .class("icon")
+        .attr("viewBox", "0 0 24 24")
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .child(drawing("path").attr("d", path))
 }
 
 /// Larger.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The screens, in Leptos.
+//! The screens: signals of Leptos, elements of `el`.
 //!
 //! `app` is the frame around every screen · `context` the handle that every screen gets · `screen` addresses ·
 //! `settings` the choices of this device · `start`, `document`, `bin`, `help`, `about` the screens · `session` an open
 //! document and how it is kept · `files` opening · `export` saving and sharing · `restore` earlier
 //! versions · `shelf` the cards of the library · `notices` the calm place for news ·
-//! `dialog`, `icon` what they are made of · `later` what waits for a frame or an answer.
+//! `el`, `dialog`, `icon` what they are made of · `later` what waits for a frame or an answer.
 
 pub mod about;
 pub mod app;
@@ -17,6 +17,7 @@ pub mod board;
 pub mod context;
 pub mod dialog;
 pub mod document;
+pub mod el;
 pub mod export;
 pub mod files;
 pub mod help;

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 
 use super::context::App;
 use super::dialog::button;
+use super::el::{El, IntoText, Part, el, live, when};
 use super::icon::{self, Icon, icon};
 use crate::text::strings::Words;
 use crate::web::install::{self, Change, Device};
@@ -141,85 +142,58 @@ pub fn look_for_update(app: App) {
 }
 
 /// The news that there is, on every screen.
-#[must_use]
-pub fn notices(app: App) -> AnyView {
+pub fn notices(app: App) -> El {
     let n = app.notices;
-    let shows_update = move || n.has_update.get() && !n.is_update_later.get();
-    view! {
-        <div class="notices">
-            <Show when=move || {
-                n.news.with(Option::is_some)
-            }>
-                {notice(
-                    icon::INFO,
-                    true,
-                    move || n.news.get().unwrap_or_default(),
-                    vec![
-                        button(
-                            icon::DONE,
-                            "",
-                            app.label(Words::common_ok),
-                            move || n.news.set(None),
-                        ),
-                    ],
-                )}
-            </Show>
-            <Show when=shows_update>
-                {notice(
-                    icon::UPDATE,
-                    false,
-                    app.label(Words::update_ready),
-                    vec![
-                        button(
-                            icon::UPDATE,
-                            "button--main",
-                            app.label(Words::update_use),
-                            move || use_update(app),
-                        ),
-                        button(
-                            icon::CLOSE,
-                            "",
-                            app.label(Words::update_later),
-                            move || n.is_update_later.set(true),
-                        ),
-                    ],
-                )}
-            </Show>
-            <Show when=move || !n.is_online.get()>
-                {notice(
-                    icon::OFFLINE,
-                    false,
-                    app.label(Words::offline_now),
-                    Vec::new(),
-                )}
-            </Show>
-        </div>
-    }
-    .into_any()
+    let has_news = move || n.news.with(Option::is_some);
+    let has_update = move || n.has_update.get() && !n.is_update_later.get();
+    let news = move || {
+        notice(icon::INFO, true, move || n.news.get().unwrap_or_default()).child(button(
+            icon::DONE,
+            "",
+            app.word(Words::common_ok),
+            move || n.news.set(None),
+        ))
+    };
+    let update = move || {
+        notice(icon::UPDATE, false, app.word(Words::update_ready))
+            .child(button(
+                icon::UPDATE,
+                "button--main",
+                app.word(Words::update_use),
+                move || use_update(app),
+            ))
+            .child(button(
+                icon::CLOSE,
+                "",
+                app.word(Words::update_later),
+                move || n.is_update_later.set(true),
+            ))
+    };
+    el("div")
+        .class("notices")
+        .child(when(has_news, news))
+        .child(when(has_update, update))
+        .child(when(
+            move || !n.is_online.get(),
+            move || notice(icon::OFFLINE, false, app.word(Words::offline_now)),
+        ))
 }
 
-/// One piece of news.
-#[must_use]
-pub fn notice(
-    path: Icon,
-    is_warning: bool,
-    text: impl Fn() -> String + Send + Sync + 'static,
-    buttons: Vec<AnyView>,
-) -> AnyView {
-    let text: Signal<String> = Signal::derive(text);
-    view! {
-        <div class="notice" class=("notice--warning", is_warning)>
-            {icon(path)}
-            <p class="notice__text">{text}</p>
-            {buttons}
-        </div>
-    }
-    .into_any()
+/// One piece of news. Its buttons come after it, as children.
+pub fn notice(path: Icon, is_warning: bool, text: impl IntoText) -> El {
+    el("div")
+        .class(if is_warning {
+            "notice notice--warning"
+        } else {
+            "notice"
+        })
+        .child(icon(path))
+        .child(el("p").class("notice__text").text(text))
 }
 
 /// On the start screen: whether it works offline, and how to put the app on this device.
 #[must_use]
-pub fn offline_and_install(app: App) -> AnyView {
+pub fn offline_and_install(app: App) -> Part {
     let n = app.notices;
     let state = move || {
         let w = app.words();
@@ -234,77 +208,73 @@ pub fn offline_and_install(app: App) -> AnyView {
             Copied::Impossible => Some((icon::OFFLINE, w.offline_impossible(), "")),
         }
     };
-    view! {
-        {move || {
-            state()
-                .map(|(path, title, help)| {
-                    view! {
-                        <div class="notice">
-                            {icon(path)} <p class="notice__text">
-                                <strong>{title}</strong>
-                                " "
-                                {help}
-                            </p>
-                        </div>
-                    }
-                })
-        }}
-        <Show when=move || {
-            !app.settings.get().install_hint_seen
-        }>{install_hint(app, install::device())}</Show>
-    }
-    .into_any()
+    let shown = live(state, |state| {
+        state.map(|(path, title, help)| {
+            let text = el("p")
+                .class("notice__text")
+                .child(el("strong").text(title))
+                .text(" ")
+                .text(help);
+            el("div").class("notice").child(icon(path)).child(text)
+        })
+    });
+    shown.and(when(
+        move || !app.settings.get().install_hint_seen,
+        move || install_hint(app, install::device()),
+    ))
 }
 
-fn install_hint(app: App, device: Device) -> AnyView {
-    let how = move || {
-        let w = app.words();
-        match device {
-            Device::Ipad => vec![
-                w.install_ipad(),
-                w.install_ipad_open_once(),
-                w.install_ipad_other_storage(),
-                w.install_ipad_week(),
-            ],
-            Device::Android => vec![w.install_android()],
-            Device::Desktop => vec![w.install_desktop()],
-            Device::MacSafari => vec![w.install_mac_safari(), w.install_ipad_week()],
-            Device::Firefox => vec![w.install_firefox()],
-            Device::Installed | Device::InstalledApple | Device::Other => Vec::new(),
+/// How to put the app on a device, one sentence a step.
+fn install_steps(w: Words, device: Device) -> Vec<&'static str> {
+    match device {
+        Device::Ipad => vec![
+            w.install_ipad(),
+            w.install_ipad_open_once(),
+            w.install_ipad_other_storage(),
+            w.install_ipad_week(),
+        ],
+        Device::Android => vec![w.install_android()],
+        Device::Desktop => vec![w.install_desktop()],
+        Device::MacSafari => vec![w.install_mac_safari(), w.install_ipad_week()],
+        Device::Firefox => vec![w.install_firefox()],
+        Device::Installed | Device::InstalledApple | Device::Other => Vec::new(),
+    }
+}
+
+fn install_hint(app: App, device: Device) -> Option<El> {
+    if install_steps(app.words_now(), device).is_empty() {
+        return None;
+    }
+    let how = move || (app.notices.can_install.get(), app.words());
+    let shown = live(how, move |(can_ask, w)| {
+        if can_ask {
+            button(
+                icon::INSTALL,
+                "button--main",
+                app.word(Words::install_button),
+                move || spawn_local(install::ask()),
+            )
+        } else {
+            let steps = install_steps(w, device).into_iter();
+            let steps: Vec<El> = steps.map(|step| el("li").text(step)).collect();
+            el("ol").class("list").child(steps)
         }
-    };
-    if how().is_empty() {
-        return ().into_any();
-    }
-    let n = app.notices;
-    view! {
-        <section class="section" aria-labelledby="install-title">
-            <h2 id="install-title">{app.word(Words::install_title)}</h2>
-            <p>{app.word(Words::install_why)}</p>
-            <Show
-                when=move || n.can_install.get()
-                fallback=move || {
-                    view! {
-                        <ol class="list">
-                            {how().into_iter().map(|step| view! { <li>{step}</li> }).collect_view()}
-                        </ol>
-                    }
-                }
-            >
-                {button(
-                    icon::INSTALL,
-                    "button--main",
-                    app.label(Words::install_button),
-                    move || spawn_local(install::ask()),
-                )}
-            </Show>
-            {button(
-                icon::CLOSE,
-                "button--quiet",
-                app.label(Words::install_not_now),
-                move || app.change_settings(|settings| settings.install_hint_seen = true),
-            )}
-        </section>
-    }
-    .into_any()
+    });
+    let section = el("section")
+        .class("section")
+        .attr("aria-labelledby", "install-title")
+        .child(
+            el("h2")
+                .id("install-title")
+                .text(app.word(Words::install_title)),
+        )
+        .child(el("p").text(app.word(Words::install_why)))
+        .child(shown)
+        .child(button(
+            icon::CLOSE,
+            "button--quiet",
+            app.word(Words::install_not_now),
+            move || app.change_settings(|settings| settings.install_hint_seen = true),
+        ));
+    Some(section)
 }

@@ -5,56 +5,56 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::context::App;
-use super::dialog::{Dialog, button};
+use super::dialog::{button, dialog};
+use super::el::{El, IntoPart, Part, el, live, when};
 use super::icon;
 use super::session::{self, Session};
+use super::shelf::picture;
 use crate::keep::{Point, PointKind};
 use crate::say;
 use crate::text::strings::Words;
 use crate::web::clock::format_date;
-use crate::web::page::svg_address;
 
 /// The dialog; `shows` is set to false when it closes.
-#[must_use]
-pub fn restore_dialog(app: App, session: Session, shows: RwSignal<bool>) -> AnyView {
+pub fn restore_dialog(app: App, session: Session, shows: RwSignal<bool>) -> El {
     let points = RwSignal::new(None::<Result<Vec<Point>, String>>);
     list(app, session, points);
-    let title = Signal::derive(app.label(Words::restore_title));
-    view! {
-        <Dialog title=title wide=true on_close=Callback::new(move |()| shows.set(false))>
-            <Show when=move || {
-                !session.board.read_only.get()
-            }>
-                <div class="buttons">
-                    {button(
-                        icon::SAVE,
-                        "",
-                        app.label(Words::restore_keep_now),
-                        move || keep_now(app, session, points),
-                    )}
-                </div>
-            </Show>
-            {move || match points.get() {
-                None => ().into_any(),
-                Some(Err(why)) => view! { <p class="error">{why}</p> }.into_any(),
-                Some(Ok(found)) if found.is_empty() => {
-                    view! { <p>{app.words().restore_empty()}</p> }.into_any()
-                }
-                Some(Ok(found)) => {
-                    view! {
-                        <ul role="list" class="shelf">
-                            {found
-                                .into_iter()
-                                .map(|point| point_item(app, session, point, shows))
-                                .collect_view()}
-                        </ul>
-                    }
-                        .into_any()
-                }
-            }}
-        </Dialog>
-    }
-    .into_any()
+    let keep = move || {
+        el("div").class("buttons").child(button(
+            icon::SAVE,
+            "",
+            app.word(Words::restore_keep_now),
+            move || keep_now(app, session, points),
+        ))
+    };
+    let found = live(
+        move || points.get(),
+        move |found| match found {
+            None => Part::nothing(),
+            Some(Err(why)) => el("p").class("error").text(why).into_part(),
+            Some(Ok(found)) if found.is_empty() => {
+                el("p").text(app.word(Words::restore_empty)).into_part()
+            }
+            Some(Ok(found)) => {
+                let items = found.into_iter();
+                let items = items.map(|point| point_item(app, session, point, shows));
+                el("ul")
+                    .attr("role", "list")
+                    .class("shelf")
+                    .child(items.collect::<Vec<El>>())
+                    .into_part()
+            }
+        },
+    );
+    dialog(
+        app.word(Words::restore_title),
+        move || shows.set(false),
+        |body| {
+            body.child(when(move || !session.board.read_only.get(), keep))
+                .child(found)
+        },
+    )
+    .class("dialog dialog--wide")
 }
 
 type Points = RwSignal<Option<Result<Vec<Point>, String>>>;
@@ -87,43 +87,35 @@ fn keep_now(app: App, session: Session, points: Points) {
     });
 }
 
-fn point_item(app: App, session: Session, point: Point, shows: RwSignal<bool>) -> AnyView {
-    let when = format_date(point.saved_at_ms, app.lang.get_untracked().code());
+fn point_item(app: App, session: Session, point: Point, shows: RwSignal<bool>) -> El {
+    let when_kept = format_date(point.saved_at_ms, app.lang.get_untracked().code());
     let (kind, n_cards) = (point.kind, point.summary.n_cards);
-    let picture = point.summary.picture.clone();
-    let label = when.clone();
-    view! {
-        <li class="paper">
-            <div class="paper__picture">
-                <Show when={
-                    let has_picture = !picture.is_empty();
-                    move || has_picture
-                }>
-                    <img src=svg_address(&picture) alt="" />
-                </Show>
-            </div>
-            <h3>{when.clone()}</h3>
-            <p class="paper__facts">
-                {move || {
-                    let w = app.words();
-                    format!("{} · {}", say::point_kind(w, kind), w.library_cards(n_cards))
-                }}
-            </p>
-            <Show when=move || !session.board.read_only.get()>
-                {
-                    let point = point.clone();
-                    let label = label.clone();
-                    button(
-                        icon::RESTORE,
-                        "",
-                        app.label(Words::restore_use),
-                        move || put_back(app, session, point.clone(), label.clone(), shows),
-                    )
-                }
-            </Show>
-        </li>
-    }
-    .into_any()
+    let svg = &point.summary.picture;
+    let drawn = (!svg.is_empty()).then(|| picture(svg));
+    let heading = el("h3").text(when_kept.clone());
+    let facts = move || {
+        let w = app.words();
+        format!(
+            "{} · {}",
+            say::point_kind(w, kind),
+            w.library_cards(n_cards)
+        )
+    };
+    let put_back_button = move || {
+        let (point, label) = (point.clone(), when_kept.clone());
+        button(icon::RESTORE, "", app.word(Words::restore_use), move || {
+            put_back(app, session, point.clone(), label.clone(), shows);
+        })
+    };
+    el("li")
+        .class("paper")
+        .child(el("div").class("paper__picture").child(drawn))
+        .child(heading)
+        .child(el("p").class("paper__facts").text(facts))
+        .child(when(
+            move || !session.board.read_only.get(),
+            put_back_button,
+        ))
 }
 
 fn put_back(app: App, session: Session, point: Point, when: String, shows: RwSignal<bool>) {

@@ -4,7 +4,8 @@
 use leptos::prelude::*;
 
 use super::context::App;
-use super::dialog::Dialog;
+use super::dialog::dialog;
+use super::el::{El, el};
 use super::settings::{Contrast, Letters, Motion, Settings, Theme};
 use crate::text::strings::{Lang, Words};
 
@@ -104,21 +105,24 @@ const LANGUAGES: &[Choice] = &[
 ];
 
 /// The dialog; `shows` is set to false when it closes.
-#[must_use]
-pub fn settings_dialog(app: App, shows: RwSignal<bool>) -> AnyView {
-    let title = Signal::derive(app.label(Words::settings_title));
-    view! {
-        <Dialog title=title on_close=Callback::new(move |()| shows.set(false))>
-            {choice(app, "letters", Words::settings_letters, LETTERS)}
-            {choice(app, "theme", Words::settings_theme, THEMES)}
-            {choice(app, "contrast", Words::settings_contrast, CONTRASTS)}
-            {choice(app, "motion", Words::settings_motion, MOTIONS)}
-            {choice(app, "language", Words::settings_language, LANGUAGES)}
-            {choice(app, "keys", Words::settings_mindmap_keys, KEYS)}
-            <p class="hint">{app.word(Words::settings_mindmap_keys_help)}</p>
-        </Dialog>
-    }
-    .into_any()
+pub fn settings_dialog(app: App, shows: RwSignal<bool>) -> El {
+    dialog(
+        app.word(Words::settings_title),
+        move || shows.set(false),
+        |body| {
+            body.child(choice(app, "letters", Words::settings_letters, LETTERS))
+                .child(choice(app, "theme", Words::settings_theme, THEMES))
+                .child(choice(app, "contrast", Words::settings_contrast, CONTRASTS))
+                .child(choice(app, "motion", Words::settings_motion, MOTIONS))
+                .child(choice(app, "language", Words::settings_language, LANGUAGES))
+                .child(choice(app, "keys", Words::settings_mindmap_keys, KEYS))
+                .child(
+                    el("p")
+                        .class("hint")
+                        .text(app.word(Words::settings_mindmap_keys_help)),
+                )
+        },
+    )
 }
 
 fn choice(
@@ -126,35 +130,29 @@ fn choice(
     name: &'static str,
     legend: fn(Words) -> &'static str,
     choices: &'static [Choice],
-) -> AnyView {
-    let options: Vec<AnyView> = choices
+) -> El {
+    let options: Vec<El> = choices
         .iter()
         .map(|choice| option(app, name, choice))
         .collect();
-    view! {
-        <fieldset class="choice">
-            <legend>{move || legend(app.words())}</legend>
-            <div class="choice__options">{options}</div>
-        </fieldset>
-    }
-    .into_any()
+    el("fieldset")
+        .class("choice")
+        .child(el("legend").text(app.word(legend)))
+        .child(el("div").class("choice__options").child(options))
 }
 
-fn option(app: App, name: &'static str, choice: &'static Choice) -> AnyView {
+fn option(app: App, name: &'static str, choice: &'static Choice) -> El {
     let is_on = move || app.settings.with(choice.is_on);
-    view! {
-        <label class:is-on=is_on>
-            <input
-                type="radio"
-                name=name
-                prop:checked=is_on
-                on:change=move |_| {
-                    app.change_settings(choice.choose);
-                    app.say(app.words_now().settings_changed());
-                }
-            />
-            <span>{move || (choice.label)(app.words())}</span>
-        </label>
-    }
-    .into_any()
+    let radio = el("input")
+        .attr("type", "radio")
+        .attr("name", name)
+        .checked(is_on)
+        .on("change", move |_| {
+            app.change_settings(choice.choose);
+            app.say(app.words_now().settings_changed());
+        });
+    el("label")
+        .class_if("is-on", is_on)
+        .child(radio)
+        .child(el("span").text(app.word(choice.label)))
 }

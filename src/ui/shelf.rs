@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::context::App;
-use super::dialog::{Dialog, button};
+use super::dialog::{button, dialog};
+use super::el::{El, Event, IntoPart, IntoText, Part, each, el, live, row, value_of, when};
 use super::icon::{self, icon};
 use super::screen::Screen;
 use super::session;
@@ -43,236 +44,248 @@ pub fn entries(app: App, in_bin: bool) -> Vec<Entry> {
     })
 }
 
-/// A document as a card with a picture, facts and `buttons`.
-#[must_use]
-pub fn paper(app: App, entry: &Entry, buttons: AnyView) -> AnyView {
-    let title = title_of(app, entry);
-    let (when, n_cards) = (entry.saved_at_ms, entry.summary.n_cards);
-    let bin_ms = entry.bin_ms;
-    let facts = move || {
-        let w = app.words();
-        let language = w.lang().code();
-        let date = match bin_ms {
-            Some(ms) => w.bin_removed_on(&format_date(ms, language)),
-            None => w.library_changed(&format_date(when, language)),
-        };
-        (date, w.library_cards(n_cards))
+/// The documents in the bin, or those outside, each as the card that `card` makes of it. A card stays as long as its document
+/// does, so that the focus does.
+pub fn entry_rows(app: App, in_bin: bool, card: fn(App, Entry) -> El) -> El {
+    let rows = move || {
+        let found = entries(app, in_bin).into_iter();
+        found
+            .map(|entry| row(entry.key.clone(), move || card(app, entry)))
+            .collect()
     };
-    let is_only_here = !entry.is_kept_outside && bin_ms.is_none();
-    // In the library the cards stand under a heading of their own, in the bin under that of the screen.
-    let heading = if bin_ms.is_none() {
-        view! {
-            <h3>
-                <bdi>{title}</bdi>
-            </h3>
-        }
-        .into_any()
-    } else {
-        view! {
-            <h2>
-                <bdi>{title}</bdi>
-            </h2>
-        }
-        .into_any()
-    };
-    view! {
-        <li class="paper">
-            {picture(&entry.summary.picture)} {heading} <div class="paper__facts">
-                <p>{move || facts().0}</p>
-                <p>{move || facts().1}</p>
-            </div>
-            {is_only_here
-                .then(|| {
-                    view! { <p class="badge">{app.word(Words::store_only_here)}</p> }
-                })} <div class="buttons">{buttons}</div>
-        </li>
-    }
-    .into_any()
+    el("ul")
+        .attr("role", "list")
+        .class("shelf")
+        .child(each(rows))
 }
 
-fn picture(svg: &str) -> AnyView {
-    let inside = if svg.is_empty() {
+/// What the library says about a document, as long as its card stands: the last that was heard when it is gone.
+#[must_use]
+pub fn followed(app: App, entry: Entry) -> Memo<Entry> {
+    Memo::new(move |last: Option<&Entry>| {
+        app.library.with(|library| {
+            let found = library.entries.iter().find(|one| one.key == entry.key);
+            found.or(last).unwrap_or(&entry).clone()
+        })
+    })
+}
+
+/// A document as a card with a picture, facts and `buttons`.
+pub fn paper(app: App, entry: Memo<Entry>, buttons: impl IntoPart) -> El {
+    paper_of(app, entry, buttons.into_part())
+}
+
+fn paper_of(app: App, entry: Memo<Entry>, buttons: Part) -> El {
+    let date = move || {
+        let w = app.words();
+        let language = w.lang().code();
+        entry.with(|entry| match entry.bin_ms {
+            Some(ms) => w.bin_removed_on(&format_date(ms, language)),
+            None => w.library_changed(&format_date(entry.saved_at_ms, language)),
+        })
+    };
+    let count = move || entry.with(|entry| app.words().library_cards(entry.summary.n_cards));
+    let is_only_here = move || entry.with(|entry| !entry.is_kept_outside && entry.bin_ms.is_none());
+    // In the library the cards stand under a heading of their own, in the bin under that of the screen.
+    let is_in_bin = entry.with_untracked(|entry| entry.bin_ms.is_some());
+    let heading = el(if is_in_bin { "h2" } else { "h3" });
+    let title = move || entry.with(|entry| title_of(app, entry));
+    let drawn = Memo::new(move |_| entry.with(|entry| entry.summary.picture.clone()));
+    el("li")
+        .class("paper")
+        .child(
+            el("div")
+                .class("paper__picture")
+                .child(live(move || drawn.get(), |svg| picture(&svg))),
+        )
+        .child(heading.child(el("bdi").text(title)))
+        .child(
+            el("div")
+                .class("paper__facts")
+                .child(el("p").text(date))
+                .child(el("p").text(count)),
+        )
+        .child(when(is_only_here, move || {
+            el("p")
+                .class("badge")
+                .text(app.word(Words::store_only_here))
+        }))
+        .child(el("div").class("buttons").child(buttons))
+}
+
+/// The picture of a document, or a tree where there is none yet.
+pub fn picture(svg: &str) -> El {
+    if svg.is_empty() {
         icon(icon::TREE)
     } else {
-        view! { <img src=svg_address(svg) alt="" /> }.into_any()
-    };
-    view! { <div class="paper__picture">{inside}</div> }.into_any()
+        el("img").attr("src", svg_address(svg)).attr("alt", "")
+    }
 }
 
 /// The card of a document in the library.
-#[must_use]
-pub fn library_card(app: App, entry: Entry) -> AnyView {
+pub fn library_card(app: App, entry: Entry) -> El {
     let actions = RwSignal::new(false);
     let key = entry.key.clone();
-    let title = title_of(app, &entry);
-    let more_name = title.clone();
-    let shown = entry.clone();
-    let buttons = view! {
-        <button
-            type="button"
-            class="button button--main"
-            aria-label=move || app.words().library_open_named(&title)
-            on:click=move |_| app.go(&Screen::Document(key.clone()))
-        >
-            {icon(icon::OPEN)}
-            <span>{app.word(Words::library_open)}</span>
-        </button>
-        <button
-            type="button"
-            class="button"
-            aria-label=move || {
-                let w = app.words();
-                format!("{}: {}", w.common_menu(), w.library_actions_for(&more_name))
-            }
-            on:click=move |_| actions.set(true)
-        >
-            {icon(icon::MORE)}
-            <span>{app.word(Words::common_menu)}</span>
-        </button>
-        <Show when=move || actions.get()>{actions_dialog(app, entry.clone(), actions)}</Show>
-    }
-    .into_any();
-    paper(app, &shown, buttons)
+    let entry = followed(app, entry);
+    let open_label = move || {
+        let w = app.words();
+        entry.with(|entry| w.library_open_named(&title_of(app, entry)))
+    };
+    let more_label = move || {
+        let w = app.words();
+        let actions = entry.with(|entry| w.library_actions_for(&title_of(app, entry)));
+        format!("{}: {actions}", w.common_menu())
+    };
+    let open = button(
+        icon::OPEN,
+        "button--main",
+        app.word(Words::library_open),
+        move || app.go(&Screen::Document(key.clone())),
+    );
+    let more = button(icon::MORE, "", app.word(Words::common_menu), move || {
+        actions.set(true);
+    });
+    let buttons = open
+        .attr("aria-label", open_label)
+        .into_part()
+        .and(more.attr("aria-label", more_label))
+        .and(when(
+            move || actions.get(),
+            move || actions_dialogs(app, entry.get_untracked(), actions),
+        ));
+    paper(app, entry, buttons)
 }
 
-fn actions_dialog(app: App, entry: Entry, shows: RwSignal<bool>) -> AnyView {
+/// What can be done with a document, and then its new name.
+fn actions_dialogs(app: App, entry: Entry, shows: RwSignal<bool>) -> Part {
     let renames = RwSignal::new(false);
-    let title = title_of(app, &entry);
-    let asked = title.clone();
-    let heading = Signal::derive(move || app.words().library_actions_for(&asked));
-    let (opened, copied, renamed, removed) = (
-        entry.key.clone(),
-        entry.clone(),
-        entry.key.clone(),
-        entry.clone(),
-    );
-    view! {
-        <Show
-            when=move || renames.get()
-            fallback={
-                let title = title.clone();
-                move || {
-                    let (opened, copied, removed) = (
-                        opened.clone(),
-                        copied.clone(),
-                        removed.clone(),
-                    );
-                    let _ = &title;
-                    view! {
-                        <Dialog
-                            title=heading
-                            on_close=Callback::new(move |()| {
-                                if !renames.get_untracked() {
-                                    shows.set(false);
-                                }
-                            })
-                        >
-                            <div class="stack">
-                                {button(
-                                    icon::OPEN,
-                                    "button--wide",
-                                    app.label(Words::library_open),
-                                    move || app.go(&Screen::Document(opened.clone())),
-                                )}
-                                {button(
-                                    icon::COPY,
-                                    "button--wide",
-                                    app.label(Words::library_copy),
-                                    move || {
-                                        shows.set(false);
-                                        copy(app, &copied);
-                                    },
-                                )}
-                                {button(
-                                    icon::EDIT,
-                                    "button--wide",
-                                    app.label(Words::library_rename),
-                                    move || renames.set(true),
-                                )}
-                                {button(
-                                    icon::REMOVE,
-                                    "button--wide button--danger",
-                                    app.label(Words::library_remove),
-                                    move || {
-                                        shows.set(false);
-                                        remove(app, &removed);
-                                    },
-                                )}
-                            </div>
-                        </Dialog>
-                    }
-                }
+    live(
+        move || renames.get(),
+        move |renames_now| {
+            if renames_now {
+                let key = entry.key.clone();
+                rename_dialog(app, title_of(app, &entry), shows, move |title| {
+                    rename(app, key.clone(), title);
+                })
+            } else {
+                actions_dialog(app, &entry, shows, renames)
             }
-        >
-            {rename_dialog(
-                app,
-                title.clone(),
-                shows,
-                {
-                    let key = renamed.clone();
-                    move |title| rename(app, key.clone(), title)
-                },
-            )}
-        </Show>
-    }
-    .into_any()
+        },
+    )
+}
+
+fn actions_dialog(app: App, entry: &Entry, shows: RwSignal<bool>, renames: RwSignal<bool>) -> El {
+    let title = title_of(app, entry);
+    let (opened, copied, removed) = (entry.key.clone(), entry.clone(), entry.clone());
+    let close = move || {
+        if !renames.get_untracked() {
+            shows.set(false);
+        }
+    };
+    dialog(
+        move || app.words().library_actions_for(&title),
+        close,
+        |body| {
+            body.child(
+                el("div")
+                    .class("stack")
+                    .child(button(
+                        icon::OPEN,
+                        "button--wide",
+                        app.word(Words::library_open),
+                        move || app.go(&Screen::Document(opened.clone())),
+                    ))
+                    .child(button(
+                        icon::COPY,
+                        "button--wide",
+                        app.word(Words::library_copy),
+                        move || {
+                            shows.set(false);
+                            copy(app, &copied);
+                        },
+                    ))
+                    .child(button(
+                        icon::EDIT,
+                        "button--wide",
+                        app.word(Words::library_rename),
+                        move || renames.set(true),
+                    ))
+                    .child(button(
+                        icon::REMOVE,
+                        "button--wide button--danger",
+                        app.word(Words::library_remove),
+                        move || {
+                            shows.set(false);
+                            remove(app, &removed);
+                        },
+                    )),
+            )
+        },
+    )
 }
 
 /// Asks for a title; `rename` gets it when it is not empty.
-#[must_use]
 pub fn rename_dialog(
     app: App,
     title: String,
     shows: RwSignal<bool>,
-    rename: impl Fn(String) + Send + Sync + 'static,
-) -> AnyView {
-    let text = RwSignal::new(title);
+    rename: impl Fn(String) + 'static,
+) -> El {
+    let text = RwSignal::new(title.clone());
     let is_empty = RwSignal::new(false);
-    let heading = Signal::derive(app.label(Words::library_rename));
-    view! {
-        <Dialog title=heading on_close=Callback::new(move |()| shows.set(false))>
-            <form
-                class="stack"
-                on:submit=move |event| {
-                    event.prevent_default();
-                    let title = text.get_untracked().trim().to_owned();
-                    if title.is_empty() {
-                        is_empty.set(true);
-                    } else {
-                        shows.set(false);
-                        rename(title);
-                    }
-                }
-            >
-                <div class="field">
-                    <label for="rename">{app.word(Words::library_rename_label)}</label>
-                    <input
-                        id="rename"
-                        type="text"
-                        maxlength="200"
-                        autocomplete="off"
-                        prop:value=move || text.get()
-                        aria-invalid=move || is_empty.get().to_string()
-                        aria-describedby="rename-error"
-                        on:input=move |event| {
-                            text.set(event_target_value(&event));
-                            is_empty.set(false);
-                        }
-                    />
-                    <p id="rename-error" class="error">
-                        {move || is_empty.get().then(|| app.words().check_empty_card())}
-                    </p>
-                </div>
-                <div class="buttons">
-                    <button type="submit" class="button button--main">
-                        {icon(icon::DONE)}
-                        <span>{app.word(Words::library_rename_save)}</span>
-                    </button>
-                </div>
-            </form>
-        </Dialog>
-    }
-    .into_any()
+    let save = move |event: Event| {
+        event.prevent_default();
+        let title = text.get_untracked().trim().to_owned();
+        if title.is_empty() {
+            is_empty.set(true);
+        } else {
+            shows.set(false);
+            rename(title);
+        }
+    };
+    let error = move || {
+        if is_empty.get() {
+            app.words().check_empty_card()
+        } else {
+            ""
+        }
+    };
+    let field = el("input")
+        .id("rename")
+        .attr("type", "text")
+        .attr("maxlength", "200")
+        .attr("autocomplete", "off")
+        .attr("aria-invalid", move || is_empty.get().to_string())
+        .attr("aria-describedby", "rename-error")
+        .value(title)
+        .on("input", move |event| {
+            text.set(value_of(&event));
+            is_empty.set(false);
+        });
+    let field = el("div")
+        .class("field")
+        .child(
+            el("label")
+                .attr("for", "rename")
+                .text(app.word(Words::library_rename_label)),
+        )
+        .child(field)
+        .child(el("p").id("rename-error").class("error").text(error));
+    let submit = el("button")
+        .attr("type", "submit")
+        .class("button button--main")
+        .child(icon(icon::DONE))
+        .child(el("span").text(app.word(Words::library_rename_save)));
+    let form = el("form")
+        .class("stack")
+        .on("submit", save)
+        .child(field)
+        .child(el("div").class("buttons").child(submit));
+    dialog(
+        app.word(Words::library_rename),
+        move || shows.set(false),
+        |body| body.child(form),
+    )
 }
 
 fn copy(app: App, entry: &Entry) {
@@ -353,75 +366,72 @@ fn remove(app: App, entry: &Entry) {
 
 /// What could not be read: it is kept, and can be saved raw.
 #[must_use]
-pub fn damaged_section(app: App) -> AnyView {
+pub fn damaged_section(app: App) -> Part {
     let damaged = move || app.library.with(|library| library.damaged.clone());
-    view! {
-        <Show when=move || !damaged().is_empty()>
-            <section class="section" aria-labelledby="damaged-title">
-                <h2 id="damaged-title">{app.word(Words::damaged_list_title)}</h2>
-                <p>{app.word(Words::damaged_explain)}</p>
-                <ul role="list" class="shelf">
-                    {move || {
-                        damaged().into_iter().map(|found| damaged_card(app, found)).collect_view()
-                    }}
-                </ul>
-            </section>
-        </Show>
-    }
-    .into_any()
+    when(
+        move || app.library.with(|library| !library.damaged.is_empty()),
+        move || {
+            let cards = live(damaged, move |damaged| {
+                let cards = damaged.into_iter().map(|found| damaged_card(app, found));
+                cards.collect::<Vec<El>>()
+            });
+            super::start::section("damaged-title", app, Words::damaged_list_title)
+                .child(el("p").text(app.word(Words::damaged_explain)))
+                .child(el("ul").attr("role", "list").class("shelf").child(cards))
+        },
+    )
 }
 
-fn damaged_card(app: App, damaged: Damaged) -> AnyView {
+fn damaged_card(app: App, damaged: Damaged) -> El {
     let asks = RwSignal::new(false);
     let name = damaged.key.as_ref().map(ToString::to_string);
     let n_bytes = damaged.n_bytes;
-    let damaged_key = damaged.key.clone();
+    let older = damaged.key.clone().map(|key| {
+        button(
+            icon::HISTORY,
+            "",
+            app.word(Words::damaged_restore_older),
+            move || open_older(app, key.clone()),
+        )
+    });
     let (saved, discarded) = (damaged.clone(), damaged);
-    view! {
-        <li class="paper">
-            <h3>{app.word(Words::damaged_title)}</h3>
-            <p class="paper__facts">
-                {name} " · " {move || say::size(app.words(), n_bytes)}
-            </p>
-            <div class="buttons">
-                {button(
-                    icon::FILE,
-                    "",
-                    app.label(Words::damaged_raw),
-                    move || save_raw(app, &saved),
-                )}
-                {damaged_key
-                    .map(|key| {
-                        button(
-                            icon::HISTORY,
-                            "",
-                            app.label(Words::damaged_restore_older),
-                            move || open_older(app, key.clone()),
-                        )
-                    })}
-                {button(
-                    icon::REMOVE,
-                    "button--danger",
-                    app.label(Words::damaged_forget),
-                    move || asks.set(true),
-                )}
-            </div>
-            <Show when=move || asks.get()>
-                {
-                    let discarded = discarded.clone();
-                    question(
-                        app,
-                        asks,
-                        app.label(Words::damaged_forget),
-                        app.label(Words::bin_delete_yes),
-                        app.label(Words::bin_delete_no),
-                        move || discard(app, &discarded),
-                    )
-                }
-            </Show>
-        </li>
-    }
-    .into_any()
+    let ask = move || {
+        let discarded = discarded.clone();
+        question(
+            asks,
+            app.word(Words::damaged_forget),
+            app.word(Words::bin_delete_yes),
+            app.word(Words::bin_delete_no),
+            move || discard(app, &discarded),
+        )
+    };
+    let buttons = el("div")
+        .class("buttons")
+        .child(button(
+            icon::FILE,
+            "",
+            app.word(Words::damaged_raw),
+            move || save_raw(app, &saved),
+        ))
+        .child(older)
+        .child(button(
+            icon::REMOVE,
+            "button--danger",
+            app.word(Words::damaged_forget),
+            move || asks.set(true),
+        ));
+    el("li")
+        .class("paper")
+        .child(el("h3").text(app.word(Words::damaged_title)))
+        .child(
+            el("p")
+                .class("paper__facts")
+                .text(name.unwrap_or_default())
+                .text(" · ")
+                .text(move || say::size(app.words(), n_bytes)),
+        )
+        .child(buttons)
+        .child(when(move || asks.get(), ask))
 }
 
 fn save_raw(app: App, damaged: &Damaged) {
@@ -474,31 +484,26 @@ fn discard(app: App, damaged: &Damaged) {
 }
 
 /// A question with a yes that cannot be taken back, and a no.
-#[must_use]
 pub fn question(
-    app: App,
     shows: RwSignal<bool>,
-    ask: impl Fn() -> String + Send + Sync + 'static,
-    yes: impl Fn() -> String + Send + Sync + 'static,
-    no: impl Fn() -> String + Send + Sync + 'static,
-    act: impl Fn() + Send + Sync + 'static,
-) -> AnyView {
-    let _ = app;
-    view! {
-        <Dialog title=Signal::derive(ask) on_close=Callback::new(move |()| shows.set(false))>
-            <div class="stack">
-                {button(icon::BACK, "button--wide", no, move || shows.set(false))}
-                {button(
-                    icon::REMOVE,
-                    "button--wide button--danger",
-                    yes,
-                    move || {
-                        shows.set(false);
-                        act();
-                    },
-                )}
-            </div>
-        </Dialog>
-    }
-    .into_any()
+    ask: impl IntoText,
+    yes: impl IntoText,
+    no: impl IntoText,
+    act: impl Fn() + 'static,
+) -> El {
+    let yes = button(
+        icon::REMOVE,
+        "button--wide button--danger",
+        yes,
+        move || {
+            shows.set(false);
+            act();
+        },
+    );
+    let no = button(icon::BACK, "button--wide", no, move || shows.set(false));
+    dialog(
+        ask,
+        move || shows.set(false),
+        |body| body.child(el("div").class("stack").child(no).child(yes)),
+    )
 }

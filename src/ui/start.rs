@@ -3,128 +3,120 @@
 
 use leptos::prelude::*;
 
-use super::bar::bar;
+use super::bar::{bar, screen_title};
 use super::context::App;
 use super::dialog::button;
+use super::el::{El, Part, el, live, when};
 use super::files;
 use super::icon::{self, Icon};
 use super::notices::{notice, notices, offline_and_install};
 use super::screen::Screen;
-use super::shelf::{damaged_section, entries, library_card, title_of};
+use super::shelf::{damaged_section, entries, entry_rows, library_card, title_of};
 use crate::say;
 use crate::text::strings::Words;
 use crate::web::install::{Device, device};
 
 /// The start screen.
 #[must_use]
-pub fn start_screen(app: App) -> AnyView {
-    view! {
-        {bar(app, false)}
-        {notices(app)}
-        <main id="main" class="screen">
-            <h1 id="screen-title" tabindex="-1">
-                {app.word(Words::start_title)}
-            </h1>
-            {continue_button(app)}
-            <div class="ways">
-                {way(
-                    app,
-                    icon::ADD,
-                    "button--main",
-                    Words::start_new,
-                    Words::start_new_help,
-                    move || files::create(app),
-                )}
-                {way(
-                    app,
-                    icon::OPEN,
-                    "",
-                    Words::start_open,
-                    Words::start_open_help,
-                    files::choose,
-                )}
-                {way(
-                    app,
-                    icon::EXAMPLE,
-                    "",
-                    Words::start_example,
-                    Words::start_example_help,
-                    move || files::open_example(app),
-                )}
-            </div>
-            <p class="privacy">{app.word(Words::start_privacy)}</p>
-            {storage_notice(app)}
-            {may_vanish(app)}
-            {library(app)}
-            {damaged_section(app)}
-            <section class="section" aria-labelledby="how-title">
-                <h2 id="how-title">{app.word(Words::start_how)}</h2>
-                <p>{app.word(Words::start_how_help)}</p>
-            </section>
-            {offline_and_install(app)}
-            <div class="buttons section">
-                {button(
-                    icon::REMOVE,
-                    "",
-                    app.label(Words::bin_open),
-                    move || app.go(&Screen::Bin),
-                )}
-                {button(
-                    icon::INFO,
-                    "",
-                    app.label(Words::about_title),
-                    move || app.go(&Screen::About),
-                )}
-            </div>
-        </main>
-    }
-    .into_any()
+pub fn start_screen(app: App) -> Part {
+    let how = section("how-title", app, Words::start_how)
+        .child(el("p").text(app.word(Words::start_how_help)));
+    let more = el("div")
+        .class("buttons section")
+        .child(button(
+            icon::REMOVE,
+            "",
+            app.word(Words::bin_open),
+            move || app.go(&Screen::Bin),
+        ))
+        .child(button(
+            icon::INFO,
+            "",
+            app.word(Words::about_title),
+            move || app.go(&Screen::About),
+        ));
+    let main = el("main")
+        .id("main")
+        .class("screen")
+        .child(screen_title(app.word(Words::start_title)))
+        .child(continue_button(app))
+        .child(ways(app))
+        .child(
+            el("p")
+                .class("privacy")
+                .text(app.word(Words::start_privacy)),
+        )
+        .child(storage_notice(app))
+        .child(may_vanish(app))
+        .child(library(app))
+        .child(damaged_section(app))
+        .child(how)
+        .child(offline_and_install(app))
+        .child(more);
+    bar(app, false).and(notices(app)).and(main)
 }
 
-fn way(
-    app: App,
-    path: Icon,
-    looks: &'static str,
-    label: fn(Words) -> &'static str,
-    help: fn(Words) -> &'static str,
-    act: impl Fn() + 'static,
-) -> AnyView {
-    view! {
-        <div class="way">
-            {button(path, looks, move || label(app.words()).to_owned(), act)}
-            <p>{move || help(app.words())}</p>
-        </div>
-    }
-    .into_any()
+/// A part of a screen under a heading of its own.
+pub fn section(id: &'static str, app: App, title: fn(Words) -> &'static str) -> El {
+    el("section")
+        .class("section")
+        .attr("aria-labelledby", id)
+        .child(el("h2").id(id).text(app.word(title)))
+}
+
+/// The three ways to begin.
+fn ways(app: App) -> El {
+    let way = move |path: Icon, looks, label, help, act: fn(App)| {
+        el("div")
+            .class("way")
+            .child(button(path, looks, app.word(label), move || act(app)))
+            .child(el("p").text(app.word(help)))
+    };
+    el("div")
+        .class("ways")
+        .child(way(
+            icon::ADD,
+            "button--main",
+            Words::start_new,
+            Words::start_new_help,
+            files::create,
+        ))
+        .child(way(
+            icon::OPEN,
+            "",
+            Words::start_open,
+            Words::start_open_help,
+            |_| files::choose(),
+        ))
+        .child(way(
+            icon::EXAMPLE,
+            "",
+            Words::start_example,
+            Words::start_example_help,
+            files::open_example,
+        ))
 }
 
 /// The document that was worked on last.
-fn continue_button(app: App) -> AnyView {
-    let newest = move || entries(app, false).into_iter().next();
-    view! {
-        {move || {
-            newest()
-                .map(|entry| {
-                    let title = title_of(app, &entry);
-                    let key = entry.key;
-                    view! {
-                        <div class="way">
-                            {button(
-                                icon::CONTINUE,
-                                "",
-                                move || app.words().start_continue(&title),
-                                move || app.go(&Screen::Document(key.clone())),
-                            )}
-                        </div>
-                    }
-                })
-        }}
-    }
-    .into_any()
+fn continue_button(app: App) -> Part {
+    let newest = move || {
+        let entry = entries(app, false).into_iter().next()?;
+        Some((title_of(app, &entry), entry.key))
+    };
+    live(newest, move |newest| {
+        newest.map(|(title, key)| {
+            el("div").class("way").child(button(
+                icon::CONTINUE,
+                "",
+                move || app.words().start_continue(&title),
+                move || app.go(&Screen::Document(key.clone())),
+            ))
+        })
+    })
 }
 
 /// Why nothing, or not everything, is kept here.
-fn storage_notice(app: App) -> AnyView {
+fn storage_notice(app: App) -> Part {
     let error = move || {
         app.library.with(|library| {
             let error = library
@@ -134,64 +126,32 @@ fn storage_notice(app: App) -> AnyView {
             error.map(|error| say::store_error(app.words(), error))
         })
     };
-    view! {
-        {move || {
-            error()
-                .map(|text| {
-                    notice(
-                        icon::WARNING,
-                        true,
-                        move || text.to_owned(),
-                        Vec::new(),
-                    )
-                })
-        }}
-    }
-    .into_any()
+    live(error, |error| {
+        error.map(|text| notice(icon::WARNING, true, text))
+    })
 }
 
 /// Safari clears what a site keeps after a week without a visit.
-fn may_vanish(app: App) -> AnyView {
+fn may_vanish(app: App) -> Part {
     let is_safari = matches!(device(), Device::Ipad | Device::MacSafari);
     let has_work = move || {
         let kept = entries(app, false);
         kept.iter().any(|entry| !entry.is_kept_outside)
     };
-    view! {
-        <Show when=move || is_safari && has_work()>
-            {notice(
-                icon::WARNING,
-                true,
-                app.label(Words::store_may_vanish),
-                Vec::new(),
-            )}
-        </Show>
-    }
-    .into_any()
+    when(
+        move || is_safari && has_work(),
+        move || notice(icon::WARNING, true, app.word(Words::store_may_vanish)),
+    )
 }
 
-fn library(app: App) -> AnyView {
-    view! {
-        <section class="section" aria-labelledby="library-title">
-            <h2 id="library-title">{app.word(Words::library_title)}</h2>
-            {move || {
-                let found = entries(app, false);
-                if found.is_empty() {
-                    view! { <p>{app.words().library_empty()}</p> }.into_any()
-                } else {
-                    let cards: Vec<AnyView> = found
-                        .into_iter()
-                        .map(|entry| library_card(app, entry))
-                        .collect();
-                    view! {
-                        <ul role="list" class="shelf">
-                            {cards}
-                        </ul>
-                    }
-                        .into_any()
-                }
-            }}
-        </section>
-    }
-    .into_any()
+fn library(app: App) -> El {
+    let is_empty = move || entries(app, false).is_empty();
+    section("library-title", app, Words::library_title)
+        .child(when(is_empty, move || {
+            el("p").text(app.word(Words::library_empty))
+        }))
+        .child(when(
+            move || !is_empty(),
+            move || entry_rows(app, false, library_card),
+        ))
 }

@@ -5,6 +5,7 @@
 pub mod bench;
 pub mod clipboard;
 pub mod clock;
+pub mod dom;
 pub mod files;
 pub mod idb;
 pub mod install;

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, HtmlDialogElement, HtmlElement, Window};
+use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, Window};
 
 thread_local! {
     /// Where focus was when each open dialog opened, the innermost last.
@@ -64,10 +64,13 @@ pub(super) fn forever(
 }
 
 /// Shows a `<dialog>` as the only thing that can be reached, and remembers where focus was.
-pub fn show_modal(dialog: &HtmlDialogElement) {
-    if dialog.open() {
+pub fn show_modal(dialog: &Element) {
+    let Some(dialog) = dialog
+        .dyn_ref::<HtmlDialogElement>()
+        .filter(|dialog| !dialog.open())
+    else {
         return;
-    }
+    };
     let active = document()
         .and_then(|document| document.active_element())
         .filter(|element| element.tag_name() != "BODY")

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::super::context::App;
-use super::super::dialog::{Dialog, button};
+use super::super::dialog::{button, dialog};
+use super::super::el::{El, IntoPart, Part, el, live, when};
 use super::super::icon::{self, Icon};
 use super::super::session::Session;
 use super::make::{Outgoing, TEXT, Taken};
@@ -203,8 +204,7 @@ impl Out {
 }
 
 /// *Bewaren*: every way out; `shows` is set to false when it closes.
-#[must_use]
-pub fn save_dialog(app: App, session: Session, shows: RwSignal<bool>) -> AnyView {
+pub fn save_dialog(app: App, session: Session, shows: RwSignal<bool>) -> El {
     let card = session.board.with_editor(|editor| {
         let chosen = editor.view.selected?;
         let tree = editor.tree();
@@ -220,7 +220,7 @@ pub fn save_dialog(app: App, session: Session, shows: RwSignal<bool>) -> AnyView
         shared: StoredValue::new(Vec::new()),
     };
     out.prepare();
-    let title = Signal::derive(move || {
+    let title = move || {
         let w = app.words();
         let title = if out.shows_more.get() {
             w.file_more()
@@ -228,48 +228,64 @@ pub fn save_dialog(app: App, session: Session, shows: RwSignal<bool>) -> AnyView
             w.common_save()
         };
         title.to_owned()
-    });
-    view! {
-        <Dialog title=title on_close=Callback::new(move |()| shows.set(false))>
-            {move || if out.shows_more.get() { more(out) } else { first(out) }}
-        </Dialog>
-    }
-    .into_any()
+    };
+    let body = live(
+        move || out.shows_more.get(),
+        move |more_now| if more_now { more(out) } else { first(out) },
+    );
+    dialog(title, move || shows.set(false), |frame| frame.child(body))
 }
 
-fn first(out: Out) -> AnyView {
+fn first(out: Out) -> Part {
     let (app, session) = (out.app, out.session);
-    view! {
-        <Show when=move || !session.kept_outside.get()>
-            <p class="badge">{app.word(Words::store_only_here)}</p>
-            <p>{app.word(Words::store_only_here_help)}</p>
-        </Show>
-        <p class="hint">{app.word(Words::label_no_names_illness)}</p>
-        {scope(out)}
-        {ways(out, FIRST)}
-        <div class="stack">
-            {button(icon::MORE, "button--wide", app.label(Words::file_more), move || out.shows_more.set(true))}
-            <p class="hint">{app.word(Words::file_more_help)}</p>
-        </div>
-    }
-    .into_any()
+    let only_here = move || {
+        [
+            el("p")
+                .class("badge")
+                .text(app.word(Words::store_only_here)),
+            el("p").text(app.word(Words::store_only_here_help)),
+        ]
+    };
+    let more = button(
+        icon::MORE,
+        "button--wide",
+        app.word(Words::file_more),
+        move || out.shows_more.set(true),
+    );
+    when(move || !session.kept_outside.get(), only_here)
+        .and(
+            el("p")
+                .class("hint")
+                .text(app.word(Words::label_no_names_illness)),
+        )
+        .and(scope(out))
+        .and(ways(out, FIRST))
+        .and(
+            el("div")
+                .class("stack")
+                .child(more)
+                .child(el("p").class("hint").text(app.word(Words::file_more_help))),
+        )
 }
 
-fn more(out: Out) -> AnyView {
+fn more(out: Out) -> Part {
     let app = out.app;
-    view! {
-        {button(icon::BACK, "button--quiet", app.label(Words::file_more_back), move || out.shows_more.set(false))}
-        {scope(out)}
-        <h3>{app.word(Words::carry_readers)}</h3>
-        {ways(out, TO_READ)}
-        <h3>{app.word(Words::carry_programs)}</h3>
-        {ways(out, FOR_PROGRAMS)}
-    }
-    .into_any()
+    let back = button(
+        icon::BACK,
+        "button--quiet",
+        app.word(Words::file_more_back),
+        move || out.shows_more.set(false),
+    );
+    back.into_part()
+        .and(scope(out))
+        .and(el("h3").text(app.word(Words::carry_readers)))
+        .and(ways(out, TO_READ))
+        .and(el("h3").text(app.word(Words::carry_programs)))
+        .and(ways(out, FOR_PROGRAMS))
 }
 
 /// The choice between everything and the branch of the chosen card.
-fn scope(out: Out) -> Option<AnyView> {
+fn scope(out: Out) -> Option<El> {
     let (app, only) = (out.app, out.only_branch);
     let text = out
         .card
@@ -280,37 +296,35 @@ fn scope(out: Out) -> Option<AnyView> {
             true => text.with_value(|text| app.words().file_only_branch(text)),
             false => app.words().file_whole().to_owned(),
         };
-        view! {
-            <label class=("is-on", move || only.get() == is_branch)>
-                <input
-                    type="radio"
-                    name="scope"
-                    prop:checked=move || only.get() == is_branch
-                    on:change=move |_| {
-                        only.set(is_branch);
-                        out.prepare();
-                    }
-                />
-                <bdi>{label}</bdi>
-            </label>
-        }
+        let is_on = move || only.get() == is_branch;
+        let radio = el("input")
+            .attr("type", "radio")
+            .attr("name", "scope")
+            .checked(is_on)
+            .on("change", move |_| {
+                only.set(is_branch);
+                out.prepare();
+            });
+        el("label")
+            .class_if("is-on", is_on)
+            .child(radio)
+            .child(el("bdi").text(label))
     };
-    let view = view! {
-        <fieldset class="choice">
-            <legend>{app.word(Words::file_what)}</legend>
-            <div class="choice__options">{option(false)} {option(true)}</div>
-        </fieldset>
-    };
-    Some(view.into_any())
+    let options = [option(false), option(true)];
+    let choice = el("fieldset")
+        .class("choice")
+        .child(el("legend").text(app.word(Words::file_what)))
+        .child(el("div").class("choice__options").child(options));
+    Some(choice)
 }
 
-fn ways(out: Out, ways: &'static [Way]) -> AnyView {
+fn ways(out: Out, ways: &'static [Way]) -> El {
     let possible = ways.iter().filter(|way| out.is_possible(way.act));
-    let rows: Vec<AnyView> = possible.map(|way| row(out, way)).collect();
-    view! { <div class="stack">{rows}</div> }.into_any()
+    let rows: Vec<El> = possible.map(|way| row(out, way)).collect();
+    el("div").class("stack").child(rows)
 }
 
-fn row(out: Out, way: &'static Way) -> AnyView {
+fn row(out: Out, way: &'static Way) -> El {
     let app = out.app;
     let looks = match way.act {
         Act::File => "button--wide button--main",
@@ -321,11 +335,9 @@ fn row(out: Out, way: &'static Way) -> AnyView {
         let left = out.left_behind(w, way.act);
         format!("{} {left}", (way.help)(w)).trim_end().to_owned()
     };
-    view! {
-        <div>
-            {button(way.icon, looks, app.label(way.label), move || out.go(way.act))}
-            <p class="hint">{help}</p>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .child(button(way.icon, looks, app.word(way.label), move || {
+            out.go(way.act);
+        }))
+        .child(el("p").class("hint").text(help))
 }

@@ -9,18 +9,36 @@ use crate::model::{DetailKey, GroupId, Mark, NodeId, NodeKind, Status};
 use crate::say;
 use crate::text::strings::Words;
 use crate::ui::board::Board;
-use crate::ui::dialog::Dialog;
+use crate::ui::dialog::{dialog, text_button};
+use crate::ui::el::{El, IntoText, el, is_checked, live, value_of, when};
 
 /// Shows everything about a card that is not on it.
-#[component]
-pub(super) fn DescribeDialog(
-    /// The open document.
-    board: Board,
-    /// Which card.
-    id: NodeId,
-) -> impl IntoView {
+pub(super) fn describe_dialog(board: Board, id: NodeId) -> El {
     let app = board.app;
     let text = board.with_editor(|editor| editor.document().text(id).to_owned());
+    let close = move || board.dialog.set(None);
+    let kind = Memo::new(move |_| board.track_editor(|editor| kind_of(editor, id)));
+    let details = move |kind: NodeKind| {
+        let of_kind = DetailKey::ALL
+            .iter()
+            .filter(move |key| key.belongs_to(kind));
+        of_kind
+            .map(|key| detail_box(board, id, *key))
+            .collect::<Vec<El>>()
+    };
+    let ok = text_button("button--main", app.word(Words::common_ok), close);
+    dialog(text, close, |body| {
+        body.child(note_box(board, id))
+            .child(groups(board, id))
+            .child(statuses(board, id))
+            .child(kinds(board, id))
+            .child(live(move || kind.get(), details))
+            .child(el("div").class("buttons dialog-buttons").child(ok))
+    })
+    .class("dialog dialog--wide")
+}
+
+fn note_box(board: Board, id: NodeId) -> El {
     let note = board
         .with_editor(|editor| {
             editor
@@ -29,56 +47,39 @@ pub(super) fn DescribeDialog(
                 .map(|node| node.note.get().clone())
         })
         .unwrap_or_default();
-    let close = move || board.dialog.set(None);
-    let kind = Memo::new(move |_| board.track_editor(|editor| kind_of(editor, id)));
-    let details = move || {
-        let kind = kind.get();
-        let of_kind = DetailKey::ALL
-            .iter()
-            .filter(move |key| key.belongs_to(kind));
-        of_kind
-            .map(|key| view! { <DetailBox board id key=*key /> })
-            .collect_view()
+    let label = el("label")
+        .attr("for", "card-note")
+        .text(board.app.word(Words::panel_note_label));
+    let area = el("textarea")
+        .id("card-note")
+        .attr("rows", "3")
+        .value(note)
+        .on("change", move |event| {
+            let note = value_of(&event);
+            run(board, Command::SetNote { id, note });
+        });
+    el("div").class("field").child(label).child(area)
+}
+
+fn statuses(board: Board, id: NodeId) -> El {
+    let app = board.app;
+    let current = move || {
+        board.track_editor(|editor| {
+            let node = editor.document().node(id);
+            node.map_or("", |node| node.status.get().as_str())
+        })
     };
-    let status = |status: Status| {
-        (
-            status.as_str(),
-            Signal::derive(move || say::status_name(app.words(), status)),
+    let choose = move |status: Status| run(board, Command::SetStatus { id, status });
+    let options = Status::ALL.into_iter().map(|status| {
+        let label = move || say::status_name(app.words(), status);
+        option(
+            "card-status",
+            label,
+            move || current() == status.as_str(),
+            move || choose(status),
         )
-    };
-    let statuses: Vec<_> = Status::ALL.into_iter().map(status).collect();
-    view! {
-        <Dialog title=Signal::derive(move || text.clone()) on_close=Callback::new(move |()| close()) wide=true>
-            <div class="field">
-                <label for="card-note">{app.word(Words::panel_note_label)}</label>
-                <textarea
-                    id="card-note"
-                    rows="3"
-                    prop:value=note
-                    on:change:target=move |event| run(board, Command::SetNote { id, note: event.target().value() })
-                ></textarea>
-            </div>
-            <Groups board id />
-            <Choice
-                title=Signal::derive(app.word(Words::panel_status))
-                name="card-status"
-                options=statuses
-                current=Signal::derive(move || board.track_editor(|editor| editor.document().node(id).map_or("", |node| node.status.get().as_str())))
-                choose=Callback::new(move |name: &'static str| {
-                    if let Some(status) = Status::from_name(name) {
-                        run(board, Command::SetStatus { id, status });
-                    }
-                })
-            />
-            <Kinds board id />
-            {details}
-            <div class="buttons dialog-buttons">
-                <button type="button" class="button button--main" on:click=move |_| close()>
-                    {app.word(Words::common_ok)}
-                </button>
-            </div>
-        </Dialog>
-    }
+    });
+    choice(app.word(Words::panel_status), options.collect())
 }
 
 /// Runs a command whose refusal, if any, the board has said.
@@ -94,44 +95,33 @@ fn kind_of(editor: &crate::edit::Editor, id: NodeId) -> NodeKind {
         .unwrap_or_default()
 }
 
-/// Radio buttons in a row.
-#[component]
-fn Choice(
-    /// What is asked.
-    title: Signal<&'static str>,
-    /// The name that makes them one group.
-    name: &'static str,
-    /// The name and label of each.
-    options: Vec<(&'static str, Signal<&'static str>)>,
-    /// The name of the one that holds.
-    current: Signal<&'static str>,
-    /// Called with the name of the one that was chosen.
-    choose: Callback<&'static str>,
-) -> impl IntoView {
-    let option = move |(value, label): (&'static str, Signal<&'static str>)| {
-        view! {
-            <label class:is-on=move || current.get() == value>
-                <input type="radio" name=name prop:checked=move || current.get() == value on:change=move |_| choose.run(value) />
-                <span>{label}</span>
-            </label>
-        }
-    };
-    view! {
-        <fieldset class="choice">
-            <legend>{title}</legend>
-            <div class="choice__options">{options.into_iter().map(option).collect_view()}</div>
-        </fieldset>
-    }
-    .into_any()
+/// Radio buttons in a row, or boxes to check.
+fn choice(title: impl IntoText, options: Vec<El>) -> El {
+    el("fieldset")
+        .class("choice")
+        .child(el("legend").text(title))
+        .child(el("div").class("choice__options").child(options))
 }
 
-#[component]
-fn Kinds(
-    /// The open document.
-    board: Board,
-    /// Which card.
-    id: NodeId,
-) -> impl IntoView {
+/// One of the radio buttons with the same `name`.
+fn option(
+    name: &'static str,
+    label: impl IntoText,
+    is_on: impl Fn() -> bool + Clone + 'static,
+    choose: impl Fn() + 'static,
+) -> El {
+    let radio = el("input")
+        .attr("type", "radio")
+        .attr("name", name)
+        .checked(is_on.clone())
+        .on("change", move |_| choose());
+    el("label")
+        .class_if("is-on", is_on)
+        .child(radio)
+        .child(el("span").text(label))
+}
+
+fn kinds(board: Board, id: NodeId) -> Option<El> {
     let app = board.app;
     let fitting: Vec<NodeKind> = board.with_editor(|editor| {
         let now = kind_of(editor, id);
@@ -144,31 +134,19 @@ fn Kinds(
             .collect()
     });
     (fitting.len() > 1).then(|| {
-        let option = |kind: NodeKind| (kind.as_str(), Signal::derive(move || say::kind_name(app.words(), kind)));
-        let options: Vec<_> = fitting.into_iter().map(option).collect();
-        view! {
-            <Choice
-                title=Signal::derive(app.word(Words::kind_choose))
-                name="card-kind"
-                options
-                current=Signal::derive(move || board.track_editor(|editor| kind_of(editor, id).as_str()))
-                choose=Callback::new(move |name: &'static str| {
-                    if let Some(kind) = NodeKind::from_name(name) {
-                        run(board, Command::SetKind { id, kind });
-                    }
-                })
-            />
-        }
+        let options = fitting.into_iter().map(|kind| {
+            option(
+                "card-kind",
+                move || say::kind_name(app.words(), kind),
+                move || board.track_editor(|editor| kind_of(editor, id)) == kind,
+                move || run(board, Command::SetKind { id, kind }),
+            )
+        });
+        choice(app.word(Words::kind_choose), options.collect())
     })
 }
 
-#[component]
-fn Groups(
-    /// The open document.
-    board: Board,
-    /// Which card.
-    id: NodeId,
-) -> impl IntoView {
+fn groups(board: Board, id: NodeId) -> El {
     let app = board.app;
     let groups = Memo::new(move |_| {
         board.track_editor(|editor| {
@@ -178,7 +156,29 @@ fn Groups(
                 .collect::<Vec<_>>()
         })
     });
-    let has = move |group: GroupId| {
+    let boxes = move |groups: Vec<(GroupId, String)>| {
+        let boxes = groups.into_iter();
+        boxes
+            .map(|(group, name)| group_box(board, id, group, name))
+            .collect::<Vec<El>>()
+    };
+    let usual = move || {
+        text_button("", app.word(Words::group_make_usual), move || {
+            make_usual_groups(board);
+        })
+    };
+    let options = el("div")
+        .class("choice__options")
+        .child(live(move || groups.get(), boxes));
+    el("fieldset")
+        .class("choice")
+        .child(el("legend").text(app.word(Words::panel_groups)))
+        .child(options)
+        .child(when(move || groups.with(Vec::is_empty), usual))
+}
+
+fn group_box(board: Board, id: NodeId, group: GroupId, name: String) -> El {
+    let has = move || {
         board.track_editor(|editor| {
             editor
                 .document()
@@ -186,107 +186,63 @@ fn Groups(
                 .is_some_and(|node| node.groups().any(|one| one == group))
         })
     };
-    let box_of = move |(group, name): (GroupId, String)| {
-        view! {
-            <label class:is-on=move || has(group)>
-                <input
-                    type="checkbox"
-                    prop:checked=move || has(group)
-                    on:change:target=move |event| run(board, Command::SetGroup { id, group, on: event.target().checked() })
-                />
-                <bdi>{name}</bdi>
-            </label>
-        }
-    };
-    let usual = move |_| {
-        let w = app.lang.get_untracked().words();
-        for (name, mark) in [
-            w.group_residents(),
-            w.group_providers(),
-            w.group_municipality(),
-        ]
-        .into_iter()
-        .zip(Mark::ALL)
-        {
-            run(
-                board,
-                Command::AddGroup {
-                    name: name.to_owned(),
-                    mark,
-                },
-            );
-        }
-    };
-    view! {
-        <fieldset class="choice">
-            <legend>{app.word(Words::panel_groups)}</legend>
-            <div class="choice__options">{move || groups.get().into_iter().map(box_of).collect_view()}</div>
-            <Show when=move || groups.with(Vec::is_empty)>
-                <button type="button" class="button" on:click=usual>
-                    {app.word(Words::group_make_usual)}
-                </button>
-            </Show>
-        </fieldset>
+    let check = el("input")
+        .attr("type", "checkbox")
+        .checked(has)
+        .on("change", move |event| {
+            let on = is_checked(&event);
+            run(board, Command::SetGroup { id, group, on });
+        });
+    el("label")
+        .class_if("is-on", has)
+        .child(check)
+        .child(el("bdi").text(name))
+}
+
+fn make_usual_groups(board: Board) {
+    let w = board.app.words_now();
+    let names = [
+        w.group_residents(),
+        w.group_providers(),
+        w.group_municipality(),
+    ];
+    for (name, mark) in names.into_iter().zip(Mark::ALL) {
+        let name = name.to_owned();
+        run(board, Command::AddGroup { name, mark });
     }
 }
 
-#[component]
-fn DetailBox(
-    /// The open document.
-    board: Board,
-    /// Which card.
-    id: NodeId,
-    /// Which field.
-    key: DetailKey,
-) -> impl IntoView {
+fn detail_box(board: Board, id: NodeId, key: DetailKey) -> El {
     let app = board.app;
-    let now = board
-        .with_editor(|editor| {
-            editor
-                .document()
-                .node(id)
-                .map(|node| node.detail(key).to_owned())
-        })
-        .unwrap_or_default();
+    let text_now = move |editor: &crate::edit::Editor| {
+        let node = editor.document().node(id);
+        node.map(|node| node.detail(key).to_owned())
+            .unwrap_or_default()
+    };
     let set = move |text: String| run(board, Command::SetDetail { id, key, text });
-    if let Some(options) = fixed(key) {
-        let current = Signal::derive(move || {
-            let text = board
-                .track_editor(|editor| {
-                    editor
-                        .document()
-                        .node(id)
-                        .map(|node| node.detail(key).to_owned())
-                })
-                .unwrap_or_default();
-            options
-                .iter()
-                .map(|(name, _)| *name)
-                .find(|name| *name == text)
-                .unwrap_or("")
+    let label = move || say::detail_label(app.words(), key);
+    if let Some(answers) = fixed(key) {
+        let options = answers.iter().map(|(name, answer)| {
+            option(
+                key.as_str(),
+                app.word(*answer),
+                move || board.track_editor(text_now) == *name,
+                move || set((*name).to_owned()),
+            )
         });
-        let label =
-            |(name, label): &'static Answer| (*name, Signal::derive(move || label(app.words())));
-        let options: Vec<_> = options.iter().map(label).collect();
-        return view! {
-            <Choice
-                title=Signal::derive(move || say::detail_label(app.words(), key))
-                name=key.as_str()
-                options
-                current
-                choose=Callback::new(move |name: &'static str| set(name.to_owned()))
-            />
-        }
-        .into_any();
+        return choice(label, options.collect());
     }
     let field_id = format!("detail-{}", key.as_str());
-    view! {
-        <div class="field">
-            <label for=field_id.clone()>{move || say::detail_label(app.words(), key)}</label>
-            <input id=field_id type="text" autocomplete="off" prop:value=now on:change:target=move |event| set(event.target().value()) />
-        </div>
-    }
-    .into_any()
+    let field = el("input")
+        .id(field_id.clone())
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .value(board.with_editor(text_now))
+        .on("change", move |event| set(value_of(&event)));
+    el("div")
+        .class("field")
+        .child(el("label").attr("for", field_id).text(label))
+        .child(field)
 }
 
 /// A fixed answer: its name in files and its words.

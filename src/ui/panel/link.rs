@@ -3,22 +3,17 @@
 
 use leptos::prelude::*;
 
-use super::places::{self, Places};
+use super::places::{self, places};
 use crate::edit::Command;
 use crate::model::{LinkKey, LinkKind, NodeId};
 use crate::text::strings::Words;
 use crate::ui::board::Board;
-use crate::ui::dialog::Dialog;
-use crate::ui::icon::{self, icon};
+use crate::ui::dialog::{button, dialog, text_button};
+use crate::ui::el::{El, el, live};
+use crate::ui::icon;
 
 /// Asks which other goal a card helps, and lists those it helps already.
-#[component]
-pub(super) fn LinkDialog(
-    /// The open document.
-    board: Board,
-    /// Which card.
-    id: NodeId,
-) -> impl IntoView {
+pub(super) fn link_dialog(board: Board, id: NodeId) -> El {
     let app = board.app;
     let chosen = RwSignal::new(None::<NodeId>);
     let (text, choices) = board.with_editor(|editor| {
@@ -48,7 +43,7 @@ pub(super) fn LinkDialog(
         )
     });
     let close = move || board.dialog.set(None);
-    let join = move |_| {
+    let join = move || {
         let Some(to) = chosen.get_untracked() else {
             app.say(app.lang.get_untracked().words().refuse_nothing_chosen());
             return;
@@ -67,32 +62,26 @@ pub(super) fn LinkDialog(
             });
         });
     };
-    let title = Signal::derive(move || format!("{}: {text}", app.words().panel_link()));
-    view! {
-        <Dialog title on_close=Callback::new(move |()| close())>
-            <Existing board id />
-            <Places board choices chosen />
-            <div class="buttons dialog-buttons">
-                <button type="button" class="button button--main" on:click=join>
-                    {app.word(Words::panel_link)}
-                </button>
-                <button type="button" class="button" on:click=move |_| close()>
-                    {app.word(Words::common_cancel)}
-                </button>
-            </div>
-        </Dialog>
-    }
+    let title = move || format!("{}: {text}", app.words().panel_link());
+    let buttons = el("div")
+        .class("buttons dialog-buttons")
+        .child(text_button(
+            "button--main",
+            app.word(Words::panel_link),
+            join,
+        ))
+        .child(text_button("", app.word(Words::common_cancel), close));
+    dialog(title, close, |body| {
+        body.child(existing(board, id))
+            .child(places(app, choices, chosen))
+            .child(buttons)
+    })
 }
 
-#[component]
-fn Existing(
-    /// The open document.
-    board: Board,
-    /// Which card.
-    id: NodeId,
-) -> impl IntoView {
+/// The goals that it helps already.
+fn existing(board: Board, id: NodeId) -> El {
     let app = board.app;
-    let helped = move || {
+    let helped = Memo::new(move |_| {
         board.track_editor(|editor| {
             let doc = editor.document();
             let ours = |key: &LinkKey| {
@@ -105,18 +94,20 @@ fn Existing(
             kept.map(|(key, _)| (*key, doc.text(key.to).to_owned()))
                 .collect::<Vec<_>>()
         })
-    };
+    });
     let row = move |(key, text): (LinkKey, String)| {
-        let part = move |_| {
-            // A refusal is said by the board.
-            let _ = board.run(Command::RemoveLink(key));
-        };
-        view! {
-            <button type="button" class="button" on:click=part>
-                {icon(icon::REMOVE)}
-                <span>{move || app.words().panel_unlink(&text)}</span>
-            </button>
-        }
+        button(
+            icon::REMOVE,
+            "",
+            move || app.words().panel_unlink(&text),
+            move || {
+                // A refusal is said by the board.
+                let _ = board.run(Command::RemoveLink(key));
+            },
+        )
     };
-    view! { <div class="stack">{move || helped().into_iter().map(row).collect_view()}</div> }
+    el("div").class("stack").child(live(
+        move || helped.get(),
+        move |helped| helped.into_iter().map(row).collect::<Vec<El>>(),
+    ))
 }

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What can be done with the chosen card: at most six buttons, the rest under *Meer*, and the dialogs they open.
 
-#![allow(
-    unreachable_pub,
-    reason = "the props type that the component macro makes is always `pub`"
-)]
-
 mod describe;
 mod link;
 mod move_dialog;
@@ -18,18 +13,16 @@ use crate::action::{self, Action, Menu};
 use crate::model::{NodeId, NodeKind};
 use crate::text::strings::Words;
 use crate::ui::board::{Board, Dialog};
-use crate::ui::icon::{self, Icon, icon};
-use describe::DescribeDialog;
-use link::LinkDialog;
-use move_dialog::MoveDialog;
-use paste::PasteDialog;
+use crate::ui::dialog::button;
+use crate::ui::el::{El, Part, el, live, when};
+use crate::ui::icon::{self, Icon};
+use describe::describe_dialog;
+use link::link_dialog;
+use move_dialog::move_dialog;
+use paste::paste_dialog;
 
 /// The panel beside or below the tree.
-#[component]
-pub fn Panel(
-    /// The open document.
-    board: Board,
-) -> impl IntoView {
+pub fn panel(board: Board) -> El {
     let app = board.app;
     // The card whose other buttons are shown: another card starts with the usual ones.
     let open_for = RwSignal::new(None::<NodeId>);
@@ -52,67 +45,52 @@ pub fn Panel(
             )
         })
     };
-    let buttons = move || {
-        chosen
-            .get()
-            .map(|(id, _, menu)| view! { <Buttons board id menu open_for /> })
+    let hint = move || {
+        el("p")
+            .class("hint")
+            .text(app.word(Words::tree_choose_help))
     };
-    view! {
-        <section id="panel" class="panel" aria-labelledby="panel-title">
-            <h2 id="panel-title"><bdi>{title}</bdi></h2>
-            <Show when=move || chosen.with(Option::is_none)>
-                <p class="hint">{app.word(Words::tree_choose_help)}</p>
-            </Show>
-            {buttons}
-        </section>
-    }
+    el("section")
+        .id("panel")
+        .class("panel")
+        .attr("aria-labelledby", "panel-title")
+        .child(el("h2").id("panel-title").child(el("bdi").text(title)))
+        .child(when(move || chosen.with(Option::is_none), hint))
+        .child(live(
+            move || chosen.get(),
+            move |chosen| chosen.map(|(id, _, menu)| buttons(board, id, menu, open_for)),
+        ))
 }
 
-#[component]
-fn Buttons(
-    /// The open document.
-    board: Board,
-    /// The chosen card.
-    id: NodeId,
-    /// What can be done with it.
-    menu: Menu,
-    /// The card whose other buttons are shown.
-    open_for: RwSignal<Option<NodeId>>,
-) -> impl IntoView {
-    let app = board.app;
-    let one = move |action: Action| view! { <ActionButton board id action /> };
-    let more = menu.more;
+/// What can be done with the card `id`; `open_for` is the card whose other buttons are shown.
+fn buttons(board: Board, id: NodeId, menu: Menu, open_for: RwSignal<Option<NodeId>>) -> [El; 2] {
+    let one = move |action: Action| action_button(board, id, action);
+    let main: Vec<El> = menu.main.into_iter().map(one).collect();
+    let more: Vec<El> = menu.more.into_iter().map(one).collect();
     let is_open = move || open_for.get() == Some(id);
-    let toggle = move |_| open_for.set(if is_open() { None } else { Some(id) });
-    view! {
-        <div class="panel-buttons">
-            {menu.main.into_iter().map(one).collect_view()}
-            <button
-                type="button"
-                class="button button--quiet"
-                aria-expanded=move || if is_open() { "true" } else { "false" }
-                aria-controls="panel-more"
-                on:click=toggle
-            >
-                {icon(icon::MORE)}
-                <span>{app.word(Words::panel_more)}</span>
-            </button>
-        </div>
-        <div id="panel-more" class="panel-buttons" hidden=move || !is_open()>
-            {more.into_iter().map(one).collect_view()}
-        </div>
-    }
+    let toggle = move || open_for.set(if is_open() { None } else { Some(id) });
+    let expanded = move || if is_open() { "true" } else { "false" };
+    let more_button = button(
+        icon::MORE,
+        "button--quiet",
+        board.app.word(Words::panel_more),
+        toggle,
+    );
+    [
+        el("div").class("panel-buttons").child(main).child(
+            more_button
+                .attr("aria-expanded", expanded)
+                .attr("aria-controls", "panel-more"),
+        ),
+        el("div")
+            .id("panel-more")
+            .class("panel-buttons")
+            .attr_if("hidden", "", move || !is_open())
+            .child(more),
+    ]
 }
 
-#[component]
-fn ActionButton(
-    /// The open document.
-    board: Board,
-    /// The chosen card.
-    id: NodeId,
-    /// What the button does.
-    action: Action,
-) -> impl IntoView {
+fn action_button(board: Board, id: NodeId, action: Action) -> El {
     let app = board.app;
     // Only moving among neighbours is refused often enough to show it before the tap.
     let steps = [
@@ -123,19 +101,18 @@ fn ActionButton(
     ];
     let cannot =
         steps.contains(&action) && board.with_editor(|editor| action.check(editor, id).is_err());
-    view! {
-        <button
-            type="button"
-            class="button"
-            class=("button--main", matches!(action, Action::AddChild(NodeKind::Goal | NodeKind::Subgoal)))
-            aria-disabled=cannot.then_some("true")
-            on:click=move |_| board.act(action, id)
-        >
-            {icon(path(action))}
-            <span>{move || action.label(app.words())}</span>
-        </button>
+    let is_main = matches!(action, Action::AddChild(NodeKind::Goal | NodeKind::Subgoal));
+    let made = button(
+        path(action),
+        if is_main { "button--main" } else { "" },
+        move || action.label(app.words()),
+        move || board.act(action, id),
+    );
+    if cannot {
+        made.attr("aria-disabled", "true")
+    } else {
+        made
     }
-    .into_any()
 }
 
 const fn path(action: Action) -> Icon {
@@ -161,17 +138,17 @@ const fn path(action: Action) -> Icon {
 }
 
 /// The dialog about a card, when one is open.
-#[component]
-pub fn CardDialogs(
-    /// The open document.
-    board: Board,
-) -> impl IntoView {
-    move || {
-        board.dialog.get().map(|dialog| match dialog {
-            Dialog::Move(id) => view! { <MoveDialog board id /> }.into_any(),
-            Dialog::Describe(id) => view! { <DescribeDialog board id /> }.into_any(),
-            Dialog::Link(id) => view! { <LinkDialog board id /> }.into_any(),
-            Dialog::Paste(id) => view! { <PasteDialog board id /> }.into_any(),
-        })
-    }
+#[must_use]
+pub fn card_dialogs(board: Board) -> Part {
+    live(
+        move || board.dialog.get(),
+        move |dialog| {
+            dialog.map(|dialog| match dialog {
+                Dialog::Move(id) => move_dialog(board, id),
+                Dialog::Describe(id) => describe_dialog(board, id),
+                Dialog::Link(id) => link_dialog(board, id),
+                Dialog::Paste(id) => paste_dialog(board, id),
+            })
+        },
+    )
 }

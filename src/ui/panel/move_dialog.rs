@@ -3,21 +3,16 @@
 
 use leptos::prelude::*;
 
-use super::places::{self, Places};
+use super::places::{self, places};
 use crate::edit::{Command, Editor, Spot};
 use crate::model::NodeId;
 use crate::text::strings::Words;
 use crate::ui::board::Board;
-use crate::ui::dialog::Dialog;
+use crate::ui::dialog::{dialog, text_button};
+use crate::ui::el::{El, el};
 
 /// Asks where a card should go.
-#[component]
-pub(super) fn MoveDialog(
-    /// The open document.
-    board: Board,
-    /// Which card.
-    id: NodeId,
-) -> impl IntoView {
+pub(super) fn move_dialog(board: Board, id: NodeId) -> El {
     let app = board.app;
     let chosen = RwSignal::new(None::<NodeId>);
     let missing = RwSignal::new(false);
@@ -32,7 +27,7 @@ pub(super) fn MoveDialog(
         )
     });
     let close = move || board.dialog.set(None);
-    let put = move |_| {
+    let put = move || {
         let Some(parent) = chosen.get_untracked() else {
             missing.set(true);
             app.say(app.lang.get_untracked().words().move_need_place());
@@ -50,22 +45,26 @@ pub(super) fn MoveDialog(
             });
         });
     };
-    view! {
-        <Dialog title=Signal::derive(move || app.words().move_title(&text)) on_close=Callback::new(move |()| close())>
-            <Places board choices chosen />
-            <p class="error" hidden=move || !missing.get() || chosen.get().is_some()>
-                {app.word(Words::move_need_place)}
-            </p>
-            <div class="buttons dialog-buttons">
-                <button type="button" class="button button--main" on:click=put>
-                    {app.word(Words::move_confirm)}
-                </button>
-                <button type="button" class="button" on:click=move |_| close()>
-                    {app.word(Words::move_cancel)}
-                </button>
-            </div>
-        </Dialog>
-    }
+    let error = el("p")
+        .class("error")
+        .attr_if("hidden", "", move || {
+            !missing.get() || chosen.get().is_some()
+        })
+        .text(app.word(Words::move_need_place));
+    let buttons = el("div")
+        .class("buttons dialog-buttons")
+        .child(text_button(
+            "button--main",
+            app.word(Words::move_confirm),
+            put,
+        ))
+        .child(text_button("", app.word(Words::move_cancel), close));
+    let title = move || app.words().move_title(&text);
+    dialog(title, close, |body| {
+        body.child(places(app, choices, chosen))
+            .child(error)
+            .child(buttons)
+    })
 }
 
 fn choice(

@@ -7,20 +7,15 @@ use crate::edit::Command;
 use crate::model::NodeId;
 use crate::text::strings::Words;
 use crate::ui::board::Board;
-use crate::ui::dialog::Dialog;
+use crate::ui::dialog::{dialog, text_button};
+use crate::ui::el::{El, el, value_of};
 
 /// Takes a text and makes cards of it, under a card.
-#[component]
-pub(super) fn PasteDialog(
-    /// The open document.
-    board: Board,
-    /// The card above.
-    id: NodeId,
-) -> impl IntoView {
+pub(super) fn paste_dialog(board: Board, id: NodeId) -> El {
     let app = board.app;
     let text = RwSignal::new(String::new());
     let close = move || board.dialog.set(None);
-    let paste = move |_| {
+    let paste = move || {
         let text = text.get_untracked();
         if text.trim().is_empty() {
             app.say(app.lang.get_untracked().words().refuse_nothing_to_paste());
@@ -37,26 +32,34 @@ pub(super) fn PasteDialog(
             }
         });
     };
-    view! {
-        <Dialog title=Signal::derive(app.label(Words::add_paste)) on_close=Callback::new(move |()| close())>
-            <div class="field">
-                <label for="paste-text">{app.word(Words::paste_label)}</label>
-                <textarea
-                    id="paste-text"
-                    rows="8"
-                    aria-describedby="paste-help"
-                    on:input:target=move |event| text.set(event.target().value())
-                ></textarea>
-                <p id="paste-help" class="hint">{app.word(Words::paste_help)}</p>
-            </div>
-            <div class="buttons dialog-buttons">
-                <button type="button" class="button button--main" on:click=paste>
-                    {app.word(Words::paste_make)}
-                </button>
-                <button type="button" class="button" on:click=move |_| close()>
-                    {app.word(Words::common_cancel)}
-                </button>
-            </div>
-        </Dialog>
-    }
+    let area = el("textarea")
+        .id("paste-text")
+        .attr("rows", "8")
+        .attr("aria-describedby", "paste-help")
+        .on("input", move |event| text.set(value_of(&event)));
+    let label = el("label")
+        .attr("for", "paste-text")
+        .text(app.word(Words::paste_label));
+    let help = el("p")
+        .id("paste-help")
+        .class("hint")
+        .text(app.word(Words::paste_help));
+    let buttons = el("div")
+        .class("buttons dialog-buttons")
+        .child(text_button(
+            "button--main",
+            app.word(Words::paste_make),
+            paste,
+        ))
+        .child(text_button("", app.word(Words::common_cancel), close));
+    dialog(app.word(Words::add_paste), close, |body| {
+        body.child(
+            el("div")
+                .class("field")
+                .child(label)
+                .child(area)
+                .child(help),
+        )
+        .child(buttons)
+    })
 }

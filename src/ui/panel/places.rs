@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use crate::edit::Editor;
 use crate::model::NodeId;
 use crate::text::strings::Words;
-use crate::ui::board::Board;
+use crate::ui::context::App;
+use crate::ui::el::{El, IntoPart, Part, el, live, value_of, when};
 
 /// From this many cards on there is a search field.
 const MANY: usize = 12;
@@ -48,63 +49,70 @@ pub(super) fn list(
 }
 
 /// The list. `chosen` is the card that was chosen.
-#[component]
-pub(super) fn Places(
-    /// The open document.
-    board: Board,
-    /// The cards.
+pub(super) fn places(
+    app: App,
     choices: Vec<PlaceChoice>,
-    /// The card that was chosen.
     chosen: RwSignal<Option<NodeId>>,
-) -> impl IntoView {
-    let app = board.app;
+) -> Part {
     let wanted = RwSignal::new(String::new());
     let is_long = choices.len() > MANY;
-    let choices = StoredValue::new(choices);
-    let found = move || {
+    let found = Memo::new(move |_| {
         let wanted = wanted.get().to_lowercase();
         let fits = |choice: &&PlaceChoice| choice.text.to_lowercase().contains(wanted.trim());
-        choices.with_value(|choices| choices.iter().filter(fits).cloned().collect::<Vec<_>>())
+        choices.iter().filter(fits).cloned().collect::<Vec<_>>()
+    });
+    let rows = live(
+        move || found.get(),
+        move |found| {
+            let rows = found.into_iter().map(|choice| place(choice, chosen));
+            rows.collect::<Vec<El>>()
+        },
+    );
+    let none = move || {
+        el("p")
+            .class("hint")
+            .text(move || app.words().move_nothing_found(&wanted.get()))
     };
-    let row = move |choice: PlaceChoice| {
-        let id = choice.id;
-        let label = choice.label.unwrap_or(choice.text);
-        view! {
-            <label class="place" class=("is-on", move || chosen.get() == Some(id)) style:--depth=choice.depth.min(8).to_string()>
-                <input
-                    type="radio"
-                    name="place"
-                    disabled=!choice.fits
-                    prop:checked=move || chosen.get() == Some(id)
-                    on:change=move |_| chosen.set(Some(id))
-                />
-                <bdi>{label}</bdi>
-            </label>
-        }
-    };
-    view! {
-        {is_long
-            .then(|| {
-                view! {
-                    <div class="field">
-                        <label for="place-search">{app.word(Words::move_search)}</label>
-                        <input
-                            id="place-search"
-                            type="search"
-                            autocomplete="off"
-                            on:input:target=move |event| wanted.set(event.target().value())
-                        />
-                    </div>
-                }
-            })}
-        <fieldset class="choice places">
-            <legend>{app.word(Words::move_places)}</legend>
-            <div class="places-list">
-                {move || found().into_iter().map(row).collect_view()}
-                <Show when=move || found().is_empty()>
-                    <p class="hint">{move || app.words().move_nothing_found(&wanted.get())}</p>
-                </Show>
-            </div>
-        </fieldset>
-    }
+    let list = el("fieldset")
+        .class("choice places")
+        .child(el("legend").text(app.word(Words::move_places)))
+        .child(
+            el("div")
+                .class("places-list")
+                .child(rows)
+                .child(when(move || found.with(Vec::is_empty), none)),
+        );
+    is_long
+        .then(|| search_field(app, wanted))
+        .into_part()
+        .and(list)
+}
+
+fn search_field(app: App, wanted: RwSignal<String>) -> El {
+    let label = el("label")
+        .attr("for", "place-search")
+        .text(app.word(Words::move_search));
+    let field = el("input")
+        .id("place-search")
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .on("input", move |event| wanted.set(value_of(&event)));
+    el("div").class("field").child(label).child(field)
+}
+
+fn place(choice: PlaceChoice, chosen: RwSignal<Option<NodeId>>) -> El {
+    let id = choice.id;
+    let is_on = move || chosen.get() == Some(id);
+    let radio = el("input")
+        .attr("type", "radio")
+        .attr("name", "place")
+        .attr_if("disabled", "", move || !choice.fits)
+        .checked(is_on)
+        .on("change", move |_| chosen.set(Some(id)));
+    el("label")
+        .class("place")
+        .class_if("is-on", is_on)
+        .style("--depth", choice.depth.min(8).to_string())
+        .child(radio)
+        .child(el("bdi").text(choice.label.unwrap_or(choice.text)))
 }

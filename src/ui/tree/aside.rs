@@ -7,29 +7,26 @@ use crate::edit::Editor;
 use crate::model::NodeId;
 use crate::text::strings::Words;
 use crate::ui::board::Board;
+use crate::ui::el::{El, Part, each, el, row, when};
 
 /// The cards that are not in the tree: for later, and on the wall. Nothing when there are none.
-#[component]
-pub fn Aside(
-    /// The open document.
-    board: Board,
-) -> impl IntoView {
-    let app = board.app;
-    view! {
-        <Shelf board title=Signal::derive(app.word(Words::tree_aside)) cards=|editor| editor.tree().aside().to_vec() />
-        <Shelf board title=Signal::derive(app.word(Words::tree_wall)) cards=|editor| editor.tree().wall().to_vec() />
-    }
+#[must_use]
+pub(super) fn aside(board: Board) -> Part {
+    shelf(board, Words::tree_aside, |editor| {
+        editor.tree().aside().to_vec()
+    })
+    .and(shelf(board, Words::tree_wall, |editor| {
+        editor.tree().wall().to_vec()
+    }))
 }
 
-#[component]
-fn Shelf(
-    /// The open document.
+/// Cards that have something in common: `cards` lists them.
+fn shelf(
     board: Board,
-    /// What the cards have in common.
-    title: Signal<&'static str>,
-    /// Lists the cards.
+    title: fn(Words) -> &'static str,
     cards: fn(&Editor) -> Vec<NodeId>,
-) -> impl IntoView {
+) -> Part {
+    let app = board.app;
     let listed = Memo::new(move |_| {
         board.track_editor(|editor| {
             let (doc, tree) = (editor.document(), editor.tree());
@@ -37,24 +34,48 @@ fn Shelf(
             cards(editor).into_iter().map(card).collect::<Vec<_>>()
         })
     });
-    let chosen = move |id: NodeId| (board.selected.get() == Some(id)).then_some("true");
-    view! {
-        <Show when=move || listed.with(|cards| !cards.is_empty())>
-            <section class="tree-aside" aria-label=title>
-                <details>
-                    <summary>{title} " (" {move || listed.with(Vec::len)} ")"</summary>
-                    <ul role="list">
-                        <For each=move || listed.get() key=|card| card.clone() let((id, text, n_below))>
-                            <li>
-                                <button type="button" class="aside-card" aria-current=move || chosen(id) on:click=move |_| board.select(id)>
-                                    <bdi>{text}</bdi>
-                                    {(n_below > 0).then(|| view! { <span class="aside-count">" + " {n_below}</span> })}
-                                </button>
-                            </li>
-                        </For>
-                    </ul>
-                </details>
-            </section>
-        </Show>
-    }
+    let rows = move || {
+        let cards = listed.get().into_iter();
+        cards
+            .map(|(id, text, n_below)| {
+                // Another text is another row: nothing is typed here, and it comes from a dialog.
+                row(format!("{id} {n_below} {text}"), move || {
+                    el("li").child(card(board, id, text, n_below))
+                })
+            })
+            .collect()
+    };
+    let count = move || listed.with(Vec::len).to_string();
+    when(
+        move || listed.with(|cards| !cards.is_empty()),
+        move || {
+            let summary = el("summary")
+                .text(app.word(title))
+                .text(" (")
+                .text(count)
+                .text(")");
+            let list = el("ul").attr("role", "list").child(each(rows));
+            el("section")
+                .class("tree-aside")
+                .attr("aria-label", app.word(title))
+                .child(el("details").child(summary).child(list))
+        },
+    )
+}
+
+fn card(board: Board, id: NodeId, text: String, n_below: usize) -> El {
+    let more = (n_below > 0).then(|| {
+        el("span")
+            .class("aside-count")
+            .text(format!(" + {n_below}"))
+    });
+    el("button")
+        .attr("type", "button")
+        .class("aside-card")
+        .attr_if("aria-current", "true", move || {
+            board.selected.get() == Some(id)
+        })
+        .on("click", move |_| board.select(id))
+        .child(el("bdi").text(text))
+        .child(more)
 }

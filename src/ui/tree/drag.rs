@@ -7,7 +7,6 @@
 use std::time::Duration;
 
 use leptos::ev::{self, PointerEvent};
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::edit::{Command, Spot};
@@ -15,6 +14,7 @@ use crate::geometry::{Point, Rect};
 use crate::layout::Style;
 use crate::model::NodeId;
 use crate::ui::board::Board;
+use crate::ui::el::{El, Part as Shown, Place, el, when};
 use crate::ui::later::Alive;
 use crate::web::keyboard::Press;
 use crate::web::stage;
@@ -67,13 +67,13 @@ struct Dragged {
 pub(super) struct Drag {
     board: Board,
     alive: Alive,
-    scroller: NodeRef<html::Div>,
+    scroller: Place,
     dragged: RwSignal<Option<Dragged>>,
     scrolling: StoredValue<Option<IntervalHandle>>,
 }
 
 impl Drag {
-    pub(super) fn new(board: Board, scroller: NodeRef<html::Div>) -> Self {
+    pub(super) fn new(board: Board, scroller: Place) -> Self {
         let drag = Self {
             board,
             alive: Alive::here(),
@@ -300,7 +300,7 @@ impl Drag {
             return;
         }
         let (Some(scroller), Some(at)) = (
-            self.scroller.get_untracked(),
+            self.scroller.get(),
             self.dragged
                 .with_untracked(|dragged| dragged.as_ref().map(|d| d.at)),
         ) else {
@@ -333,14 +333,22 @@ fn point(event: &PointerEvent) -> Point {
 }
 
 /// The dragged card under the finger, with what letting go would do.
-#[component]
-pub(super) fn Ghost(
-    /// Dragging in the open document.
-    drag: Drag,
-) -> impl IntoView {
+#[must_use]
+pub(super) fn ghost(drag: Drag) -> Shown {
+    when(
+        move || drag.dragged.with(Option::is_some),
+        move || ghost_card(drag),
+    )
+}
+
+fn ghost_card(drag: Drag) -> El {
     let board = drag.board;
-    let words = move |dragged: &Dragged| {
+    let dragged = move || drag.dragged.get();
+    let words = move || {
         let w = board.app.words();
+        let Some(dragged) = dragged() else {
+            return String::new();
+        };
         let Some(target) = dragged.target.filter(|target| target.over != dragged.id) else {
             return String::new();
         };
@@ -354,20 +362,14 @@ pub(super) fn Ghost(
             Side::After => w.drag_over_after(&over),
         }
     };
-    move || {
-        drag.dragged.get().map(|dragged| {
-            view! {
-                // The words are said by the status region when the card is let go; this is for the eye.
-                <div
-                    class="drag-ghost"
-                    aria-hidden="true"
-                    style:left=format!("{:.0}px", dragged.at.x + 12.0)
-                    style:top=format!("{:.0}px", dragged.at.y + 12.0)
-                >
-                    <bdi>{dragged.text.clone()}</bdi>
-                    <span class="drag-words">{words(&dragged)}</span>
-                </div>
-            }
-        })
-    }
+    let at = move || dragged().map_or(Point::ZERO, |dragged| dragged.at);
+    let text = move || dragged().map_or_else(String::new, |dragged| dragged.text);
+    // The words are said by the status region when the card is let go; this is for the eye.
+    el("div")
+        .class("drag-ghost")
+        .attr("aria-hidden", "true")
+        .style("left", move || format!("{:.0}px", at().x + 12.0))
+        .style("top", move || format!("{:.0}px", at().y + 12.0))
+        .child(el("bdi").text(text))
+        .child(el("span").class("drag-words").text(words))
 }

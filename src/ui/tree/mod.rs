@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The screen of an open document: toolbar, the tree itself, what can be done with the chosen card.
 
-#![allow(
-    unreachable_pub,
-    reason = "the props type that the component macro makes is always `pub`"
-)]
-
 mod aside;
 mod drag;
 mod keys;
@@ -14,35 +9,33 @@ mod text_field;
 mod toolbar;
 mod zoom;
 
-use leptos::prelude::*;
-
 use super::board::Board;
-use super::panel::{CardDialogs, Panel};
+use super::el::{El, el};
+use super::panel::{card_dialogs, panel};
 use crate::text::strings::Words;
-use aside::Aside;
-use stage::Stage;
-use toolbar::Toolbar;
+use aside::aside;
+use stage::stage;
+use toolbar::toolbar;
 
 /// The screen of an open document. Fills what is under the app's header.
-#[component]
-pub fn TreeScreen(
-    /// The open document.
-    board: Board,
-) -> impl IntoView {
+pub fn tree_screen(board: Board) -> El {
     let app = board.app;
     keys::listen(board);
-    view! {
-        <div class="tree-screen">
-            <Toolbar board />
-            <div class="tree-body">
-                <section class="tree-area" aria-labelledby="tree-title">
-                    <h2 id="tree-title" class="visually-hidden">{app.word(Words::tree_title)}</h2>
-                    <Stage board />
-                    <Aside board />
-                </section>
-                <Panel board />
-            </div>
-            <CardDialogs board />
-        </div>
-    }
+    let area = el("section")
+        .class("tree-area")
+        .attr("aria-labelledby", "tree-title")
+        .child(
+            el("h2")
+                .id("tree-title")
+                .class("visually-hidden")
+                .text(app.word(Words::tree_title)),
+        )
+        .child(stage(board))
+        .child(aside(board));
+    let body = el("div").class("tree-body").child(area).child(panel(board));
+    el("div")
+        .class("tree-screen")
+        .child(toolbar(board))
+        .child(body)
+        .child(card_dialogs(board))
 }

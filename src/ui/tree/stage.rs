@@ -3,12 +3,11 @@
 
 use std::rc::Rc;
 
-use leptos::html;
 use leptos::prelude::*;
 
-use super::drag::{Drag, Ghost};
+use super::drag::{Drag, ghost};
 use super::keys;
-use super::text_field::TextField;
+use super::text_field::text_field;
 use super::zoom::Zoom;
 use crate::action::Action;
 use crate::edit::Command;
@@ -16,6 +15,9 @@ use crate::layout::Style;
 use crate::model::{NodeId, NodeKind};
 use crate::text::strings::Words;
 use crate::ui::board::{Board, Look};
+use crate::ui::dialog::text_button;
+use crate::ui::el::{El, Event, IntoPart, Part as Shown, Place, el, soon, when};
+use crate::web::dom::{KeyboardEvent, PointerEvent, TouchEvent, WheelEvent};
 use crate::web::media::MediaWatch;
 use crate::web::tree::{PAD, Part, TreeList, part_at};
 
@@ -23,13 +25,9 @@ use crate::web::tree::{PAD, Part, TreeList, part_at};
 const SMALLEST_TARGET: f64 = 24.0;
 
 /// The tree, as a diagram or as an outline.
-#[component]
-pub fn Stage(
-    /// The open document.
-    board: Board,
-) -> impl IntoView {
-    let scroller = NodeRef::<html::Div>::new();
-    let root = NodeRef::<html::Ul>::new();
+#[must_use]
+pub(super) fn stage(board: Board) -> Shown {
+    let scroller = Place::default();
     let zoom = Zoom::new(board, scroller);
     let drag = Drag::new(board, scroller);
     let is_narrow = RwSignal::new(false);
@@ -41,7 +39,6 @@ pub fn Stage(
     board.is_outline.set(is_outline.get_untracked());
     Effect::new(move |_| board.is_outline.set(is_outline.get()));
 
-    show_tree(board, root, zoom);
     let is_empty = Memo::new(move |_| board.track_editor(|editor| editor.tree().root().is_none()));
     let width = move || {
         format!(
@@ -63,66 +60,75 @@ pub fn Stage(
                 .mul_add(board.zoom.get(), 2.0 * PAD)
         )
     };
-    let on_click = move |event: leptos::ev::MouseEvent| match part_at(&event) {
+    let on_click = move |event: Event| match part_at(&event) {
         Some((id, Part::Card)) => tap(board, zoom, NodeId(id)),
         Some((id, Part::Fold)) => board.toggle_fold(NodeId(id)),
         Some((_, Part::Handle)) | None => {}
     };
-    view! {
-        <div
-            class="stage"
-            class:is-outline=is_outline
-            class:is-diagram=move || !is_outline.get()
-            class:grows-right=move || board.style.get() == Style::LeftToRight
-            node_ref=scroller
-            class:is-typing=move || board.typing.with(Option::is_some)
-            on:click=on_click
-            on:focusin=move |event| leave_field(board, &event)
-            on:keydown=move |event| keys::on_card(board, &event)
-            on:wheel=move |event| zoom.on_wheel(&event)
-            on:touchstart=move |event| zoom.on_touch_start(&event)
-            on:touchmove=move |event| zoom.on_touch_move(&event)
-            on:touchend=move |_| zoom.on_touch_end()
-            on:touchcancel=move |_| zoom.on_touch_end()
-            on:pointerdown=move |event| drag.on_down(&event)
-            on:pointermove=move |event| drag.on_move(&event)
-            on:pointerup=move |event| drag.on_up(&event)
-            on:pointercancel=move |_| drag.cancel()
-        >
-            <Show when=move || is_empty.get()>
-                <Empty board />
-            </Show>
-            <div class="stage-size" style:width=width style:height=height>
-                <ul
-                    class="tree-list tree-root"
-                    role="list"
-                    node_ref=root
-                    style:transform=move || format!("scale({:.4})", board.zoom.get())
-                ></ul>
-                <Show when=move || board.typing.with(Option::is_some)>
-                    <TextField board scroller />
-                </Show>
-            </div>
-        </div>
-        <Ghost drag />
-    }
+    let list = el("ul")
+        .class("tree-list tree-root")
+        .attr("role", "list")
+        .style("transform", move || {
+            format!("scale({:.4})", board.zoom.get())
+        });
+    show_tree(board, &list, zoom);
+    let is_typing = move || board.typing.with(Option::is_some);
+    let sized = el("div")
+        .class("stage-size")
+        .style("width", width)
+        .style("height", height)
+        .child(list)
+        .child(when(is_typing, move || text_field(board, scroller)));
+    let stage = el("div")
+        .class("stage")
+        .class_if("is-outline", move || is_outline.get())
+        .class_if("is-diagram", move || !is_outline.get())
+        .class_if("grows-right", move || {
+            board.style.get() == Style::LeftToRight
+        })
+        .class_if("is-typing", is_typing)
+        .keep_in(scroller)
+        .on("click", on_click)
+        .on("focusin", move |event| leave_field(board, &event))
+        .on_as("keydown", move |event: &KeyboardEvent| {
+            keys::on_card(board, event);
+        })
+        .child(when(move || is_empty.get(), move || empty(board)))
+        .child(sized);
+    with_fingers(stage, zoom, drag).into_part().and(ghost(drag))
+}
+
+/// What fingers and pointers do.
+fn with_fingers(stage: El, zoom: Zoom, drag: Drag) -> El {
+    stage
+        .on_as("wheel", move |event: &WheelEvent| zoom.on_wheel(event))
+        .on_as("touchstart", move |event: &TouchEvent| {
+            zoom.on_touch_start(event);
+        })
+        .on_as("touchmove", move |event: &TouchEvent| {
+            zoom.on_touch_move(event);
+        })
+        .on("touchend", move |_| zoom.on_touch_end())
+        .on("touchcancel", move |_| zoom.on_touch_end())
+        .on_as("pointerdown", move |event: &PointerEvent| {
+            drag.on_down(event);
+        })
+        .on_as("pointermove", move |event: &PointerEvent| {
+            drag.on_move(event);
+        })
+        .on_as("pointerup", move |event: &PointerEvent| drag.on_up(event))
+        .on("pointercancel", move |_| drag.cancel())
 }
 
 /// Hands the list element to the board, which fills it.
-fn show_tree(board: Board, root: NodeRef<html::Ul>, zoom: Zoom) {
-    Effect::new(move |shown: Option<bool>| {
-        let Some(element) = root.get() else {
-            return false;
-        };
-        if shown == Some(true) {
-            return true;
-        }
+fn show_tree(board: Board, list: &El, zoom: Zoom) {
+    let element = list.element();
+    soon(move || {
         let list = TreeList::new(&element, Rc::new(move |sizes| board.take_sizes(&sizes)));
         if let Some(list) = list {
             board.show_in(list);
             zoom.start();
         }
-        true
     });
     on_cleanup(move || board.hide());
     // Cards carry words: another language shows them anew.
@@ -136,7 +142,7 @@ fn show_tree(board: Board, root: NodeRef<html::Ul>, zoom: Zoom) {
 }
 
 /// The focus went to a card while a text is open: the field would cover what has the focus, so the text is kept.
-fn leave_field(board: Board, event: &leptos::ev::FocusEvent) {
+fn leave_field(board: Board, event: &Event) {
     if board.typing.with_untracked(Option::is_some) && part_at(event).is_some() {
         board.finish_typing();
     }
@@ -156,13 +162,9 @@ fn tap(board: Board, zoom: Zoom, id: NodeId) {
     board.focus(id);
 }
 
-#[component]
-fn Empty(
-    /// The open document.
-    board: Board,
-) -> impl IntoView {
+fn empty(board: Board) -> El {
     let app = board.app;
-    let make = move |_| {
+    let make = move || {
         board.add(
             Command::AddRoot {
                 text: String::new(),
@@ -170,12 +172,13 @@ fn Empty(
             None,
         );
     };
-    view! {
-        <div class="stage-empty">
-            <p>{app.word(Words::tree_empty)}</p>
-            <button type="button" class="button button--main" id="first-card" on:click=make>
-                {move || Action::AddChild(NodeKind::Theme).label(app.words())}
-            </button>
-        </div>
-    }
+    let first = text_button(
+        "button--main",
+        move || Action::AddChild(NodeKind::Theme).label(app.words()),
+        make,
+    );
+    el("div")
+        .class("stage-empty")
+        .child(el("p").text(app.word(Words::tree_empty)))
+        .child(first.id("first-card"))
 }

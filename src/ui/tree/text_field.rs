@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The field in which the text of a card is typed, over the card itself.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::geometry::Point;
 use crate::say;
 use crate::text::strings::Words;
 use crate::ui::board::{Board, Next};
+use crate::ui::dialog::{submit_button, text_button};
+use crate::ui::el::{El, Event, Place, el, live, value_of};
 use crate::ui::later::Alive;
+use crate::web::dom::{self, KeyboardEvent};
 use crate::web::keyboard::Press;
 use crate::web::stage;
 
@@ -16,17 +18,12 @@ use crate::web::stage;
 const MANY_WORDS: usize = 12;
 
 /// The text field of the card that is being typed.
-#[component]
-pub fn TextField(
-    /// The open document.
-    board: Board,
-    /// What the tree scrolls in.
-    scroller: NodeRef<html::Div>,
-) -> impl IntoView {
+/// `scroller` is what the tree scrolls in.
+pub(super) fn text_field(board: Board, scroller: Place) -> El {
     let app = board.app;
     let alive = Alive::here();
-    let area = NodeRef::<html::Textarea>::new();
-    let form = NodeRef::<html::Form>::new();
+    let area = Place::default();
+    let form = Place::default();
     let spot = RwSignal::new(Point::ZERO);
     let error = RwSignal::new(None::<&'static str>);
     let typing = move || board.typing.get();
@@ -39,20 +36,18 @@ pub fn TextField(
         };
         board.draft.set(typing.text.clone());
         error.set(None);
-        area.set_value(&typing.text);
         // At once, or a tablet does not bring its keyboard.
-        let _ = area.focus();
-        area.select();
+        dom::start_typing(&area, &typing.text);
         // The field may be gone by then: Esc is quick.
         alive.next_frame(move || {
             let place = board.card_in_window(typing.id);
-            if let (Some(place), Some(scroller)) = (place, scroller.get_untracked()) {
+            if let (Some(place), Some(scroller)) = (place, scroller.get()) {
                 let scrolled = stage::scroll_position(&scroller);
                 let origin = place.origin().relative_to(stage::rect(&scroller).origin());
                 spot.set(Point::new(origin.x + scrolled.x, origin.y + scrolled.y));
             }
             alive.next_frame(move || {
-                if let Some(form) = form.get_untracked() {
+                if let Some(form) = form.get() {
                     stage::bring_into_sight(&form);
                 }
             });
@@ -65,15 +60,15 @@ pub fn TextField(
             let w = app.lang.get_untracked().words();
             error.set(Some(w.check_empty()));
             app.say(w.check_empty());
-            if let Some(area) = area.get_untracked() {
-                let _ = area.focus();
+            if let Some(area) = area.get() {
+                dom::focus(&area);
             }
             return;
         }
         board.save_text(text, next);
     };
-    let on_key = move |event: leptos::ev::KeyboardEvent| {
-        let press = Press::of(&event);
+    let on_key = move |event: &KeyboardEvent| {
+        let press = Press::of(event);
         if press.is_composing {
             return;
         }
@@ -97,46 +92,61 @@ pub fn TextField(
             .or_else(|| tip(board, app.words()))
             .unwrap_or_default()
     };
-    let question = move || {
+    let question = Memo::new(move |_| {
         typing()
             .filter(|typing| typing.is_new)
             .map(|typing| typing.question)
-    };
-    view! {
-        <form
-            class="text-field"
-            node_ref=form
-            style:left=move || format!("min({:.0}px, calc(100% - 22rem))", spot.get().x)
-            style:top=move || format!("{:.0}px", spot.get().y)
-            on:submit=move |event| {
-                event.prevent_default();
-                save(Next::Stay);
-            }
-        >
-            {move || question().map(|question| view! { <p class="text-field-question">{question}</p> })}
-            <label for="card-text">{move || say::text_label(app.words(), kind())}</label>
-            <textarea
-                id="card-text"
-                rows="3"
-                node_ref=area
-                aria-describedby="card-text-tip card-text-names"
-                aria-invalid=move || error.get().map(|_| "true")
-                on:input:target=move |event| {
-                    error.set(None);
-                    board.draft.set(event.target().value());
-                }
-                on:keydown=on_key
-            ></textarea>
-            <p id="card-text-tip" class="text-field-tip" class:is-error=move || error.get().is_some()>{tip}</p>
-            <p id="card-text-names" class="text-field-names">{app.word(Words::label_no_names_illness)}</p>
-            <div class="buttons">
-                <button type="submit" class="button button--main">{move || say::save_label(app.words(), kind())}</button>
-                <button type="button" class="button" on:click=move |_| board.cancel_typing()>
-                    {app.word(Words::save_not)}
-                </button>
-            </div>
-        </form>
-    }
+    });
+    let question = live(
+        move || question.get(),
+        |question| question.map(|question| el("p").class("text-field-question").text(question)),
+    );
+    let label = el("label")
+        .attr("for", "card-text")
+        .text(move || say::text_label(app.words(), kind()));
+    let field = el("textarea")
+        .id("card-text")
+        .attr("rows", "3")
+        .keep_in(area)
+        .attr("aria-describedby", "card-text-tip card-text-names")
+        .attr_if("aria-invalid", "true", move || error.get().is_some())
+        .on("input", move |event| {
+            error.set(None);
+            board.draft.set(value_of(&event));
+        })
+        .on_as("keydown", on_key);
+    let tip = el("p")
+        .id("card-text-tip")
+        .class("text-field-tip")
+        .class_if("is-error", move || error.get().is_some())
+        .text(tip);
+    let names = el("p")
+        .id("card-text-names")
+        .class("text-field-names")
+        .text(app.word(Words::label_no_names_illness));
+    let buttons = el("div")
+        .class("buttons")
+        .child(submit_button(move || say::save_label(app.words(), kind())))
+        .child(text_button("", app.word(Words::save_not), move || {
+            board.cancel_typing();
+        }));
+    el("form")
+        .class("text-field")
+        .keep_in(form)
+        .style("left", move || {
+            format!("min({:.0}px, calc(100% - 22rem))", spot.get().x)
+        })
+        .style("top", move || format!("{:.0}px", spot.get().y))
+        .on("submit", move |event: Event| {
+            event.prevent_default();
+            save(Next::Stay);
+        })
+        .child(question)
+        .child(label)
+        .child(field)
+        .child(tip)
+        .child(names)
+        .child(buttons)
 }
 
 /// A kind word about the text, which never keeps anyone from keeping it.

@@ -8,58 +8,58 @@ use crate::action::Action;
 use crate::layout::Style;
 use crate::text::strings::Words;
 use crate::ui::board::{Board, Look, ZoomWish};
+use crate::ui::el::{El, el, value_of};
 use crate::ui::icon::{self, Icon, icon};
 
 /// The bar above the tree.
-#[component]
-pub fn Toolbar(
-    /// The open document.
-    board: Board,
-) -> impl IntoView {
+pub(super) fn toolbar(board: Board) -> El {
     let app = board.app;
-    let wish = move |wish: ZoomWish| {
-        if let Some(grant) = board.zoom_by.get_value() {
-            let _ = grant.try_run(wish);
-        }
+    let zoom = move |path: Icon, label, wish: ZoomWish| {
+        el("button")
+            .attr("type", "button")
+            .class("button")
+            .on("click", move |_| {
+                if let Some(grant) = board.zoom_by.get_value() {
+                    let _ = grant.try_run(wish);
+                }
+            })
+            .child(icon(path))
+            .text(app.word(label))
     };
-    view! {
-        <div class="toolbar">
-            <div class="toolbar-group">
-                <HistoryButton board action=Action::Undo path=icon::UNDO enabled=board.can_undo />
-                <HistoryButton board action=Action::Redo path=icon::REDO enabled=board.can_redo />
-            </div>
-            <div class="toolbar-group toolbar-zoom" role="group" aria-label=app.word(Words::zoom_group) class:is-hidden=move || board.is_outline.get()>
-                <button type="button" class="button" on:click=move |_| wish(ZoomWish::Larger)>
-                    {icon(icon::ZOOM_IN)}{app.word(Words::zoom_in)}
-                </button>
-                <button type="button" class="button" on:click=move |_| wish(ZoomWish::Smaller)>
-                    {icon(icon::ZOOM_OUT)}{app.word(Words::zoom_out)}
-                </button>
-                <button type="button" class="button" on:click=move |_| wish(ZoomWish::Whole)>
-                    {icon(icon::FIT)}{app.word(Words::zoom_fit)}
-                </button>
-                <span class="toolbar-percent">{move || app.words().zoom_level(percent(board.zoom.get()))}</span>
-            </div>
-            <div class="toolbar-group">
-                <LookChoice board />
-            </div>
-        </div>
-    }
+    let percent = move || app.words().zoom_level(percent(board.zoom.get()));
+    let history = el("div")
+        .class("toolbar-group")
+        .child(history_button(
+            board,
+            Action::Undo,
+            icon::UNDO,
+            board.can_undo,
+        ))
+        .child(history_button(
+            board,
+            Action::Redo,
+            icon::REDO,
+            board.can_redo,
+        ));
+    let zooms = el("div")
+        .class("toolbar-group toolbar-zoom")
+        .attr("role", "group")
+        .attr("aria-label", app.word(Words::zoom_group))
+        .class_if("is-hidden", move || board.is_outline.get())
+        .child(zoom(icon::ZOOM_IN, Words::zoom_in, ZoomWish::Larger))
+        .child(zoom(icon::ZOOM_OUT, Words::zoom_out, ZoomWish::Smaller))
+        .child(zoom(icon::FIT, Words::zoom_fit, ZoomWish::Whole))
+        .child(el("span").class("toolbar-percent").text(percent));
+    el("div")
+        .class("toolbar")
+        .child(history)
+        .child(zooms)
+        .child(el("div").class("toolbar-group").child(look_choice(board)))
 }
 
-#[component]
-fn HistoryButton(
-    /// The open document.
-    board: Board,
-    /// Back or forward.
-    action: Action,
-    /// Its icon.
-    path: Icon,
-    /// Whether there is a step.
-    enabled: RwSignal<bool>,
-) -> impl IntoView {
+/// A step back or forward; `enabled` tells whether there is one.
+fn history_button(board: Board, action: Action, path: Icon, enabled: RwSignal<bool>) -> El {
     let app = board.app;
-    let disabled = move || (!enabled.get()).then_some("true");
     let run = move |_| {
         if action == Action::Undo {
             board.undo();
@@ -67,12 +67,14 @@ fn HistoryButton(
             board.redo();
         }
     };
-    view! {
-        // Not `disabled`: the button keeps the focus and says why there is nothing to do.
-        <button type="button" class="button" aria-disabled=disabled on:click=run>
-            {icon(path)}{move || action.label(app.words())}
-        </button>
-    }
+    // Not `disabled`: the button keeps the focus and says why there is nothing to do.
+    el("button")
+        .attr("type", "button")
+        .class("button")
+        .attr_if("aria-disabled", "true", move || !enabled.get())
+        .on("click", run)
+        .child(icon(path))
+        .text(move || action.label(app.words()))
 }
 
 /// A way to show the tree: its name in the page, what it means, its words.
@@ -94,11 +96,7 @@ const LOOKS: [LookEntry; 4] = [
     }),
 ];
 
-#[component]
-fn LookChoice(
-    /// The open document.
-    board: Board,
-) -> impl IntoView {
+fn look_choice(board: Board) -> El {
     let app = board.app;
     let current = move || {
         let (look, style) = (board.look.get(), board.style.get());
@@ -107,22 +105,28 @@ fn LookChoice(
         };
         LOOKS.iter().find(fits).map_or("down", |entry| entry.0)
     };
-    let choose = move |value: String| {
+    let choose = move |value: &str| {
         if let Some((_, look, style, label)) = LOOKS.iter().find(|entry| entry.0 == value) {
             board.set_look(*look, *style);
             let w = app.lang.get_untracked().words();
             app.say(w.announce_view_changed(label(w)));
         }
     };
-    view! {
-        <label class="toolbar-look">
-            <span class="visually-hidden">{app.word(Words::tree_view)}</span>
-            <select on:change:target=move |event| choose(event.target().value()) prop:value=current>
-                {LOOKS
-                    .map(|(name, _, _, label)| {
-                        view! { <option value=name selected=move || current() == name>{move || label(app.words())}</option> }
-                    })}
-            </select>
-        </label>
-    }
+    let option = |(name, _, _, label): LookEntry| {
+        el("option")
+            .attr("value", name)
+            .text(move || label(app.words()))
+    };
+    let select = el("select")
+        .on("change", move |event| choose(&value_of(&event)))
+        .child(LOOKS.map(option))
+        .value(current);
+    el("label")
+        .class("toolbar-look")
+        .child(
+            el("span")
+                .class("visually-hidden")
+                .text(app.word(Words::tree_view)),
+        )
+        .child(select)
 }

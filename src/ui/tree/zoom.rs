@@ -2,13 +2,13 @@
 //! Drawing the diagram larger and smaller: buttons, Ctrl with the wheel, two fingers. An outline is not zoomed; there
 //! the page is, as everywhere.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::geometry::Point;
 use crate::layout::Style;
 use crate::model::NodeId;
 use crate::ui::board::{Board, ZoomWish};
+use crate::ui::el::Place;
 use crate::ui::later::Alive;
 use crate::web::stage;
 use crate::web::tree::PAD;
@@ -24,13 +24,13 @@ const STEP: f64 = 1.25;
 pub(super) struct Zoom {
     board: Board,
     alive: Alive,
-    scroller: NodeRef<html::Div>,
+    scroller: Place,
     /// The distance of two fingers and the zoom when they came down.
     pinch: StoredValue<Option<(f64, f64)>>,
 }
 
 impl Zoom {
-    pub(super) fn new(board: Board, scroller: NodeRef<html::Div>) -> Self {
+    pub(super) fn new(board: Board, scroller: Place) -> Self {
         let zoom = Self {
             board,
             alive: Alive::here(),
@@ -47,7 +47,7 @@ impl Zoom {
     /// size, at which every button can be hit. *Alles in beeld* is one tap away.
     pub(super) fn start(self) {
         self.alive.next_frame(move || {
-            let Some(scroller) = self.scroller.get_untracked() else {
+            let Some(scroller) = self.scroller.get() else {
                 return;
             };
             self.board.choose_style(stage::inner_size(&scroller));
@@ -61,7 +61,7 @@ impl Zoom {
         let root = self.board.with_editor(|editor| editor.tree().root());
         let place = root.and_then(|root| self.board.card_place(root));
         self.alive.next_frame(move || {
-            let (Some(scroller), Some(place)) = (self.scroller.get_untracked(), place) else {
+            let (Some(scroller), Some(place)) = (self.scroller.get(), place) else {
                 return;
             };
             let zoom = self.board.zoom.get_untracked();
@@ -101,7 +101,7 @@ impl Zoom {
 
     /// Returns the zoom at which everything is in view.
     fn whole(self) -> Option<f64> {
-        let scroller = self.scroller.get_untracked()?;
+        let scroller = self.scroller.get()?;
         let room = stage::inner_size(&scroller);
         let bounds = self.board.bounds.get_untracked();
         if bounds.width <= 0.0 || bounds.height <= 0.0 {
@@ -114,7 +114,7 @@ impl Zoom {
 
     /// Zooms, keeping the point of the window that is given, or the middle, where it is.
     fn set(self, to: f64, around: Option<Point>) {
-        let Some(scroller) = self.scroller.get_untracked() else {
+        let Some(scroller) = self.scroller.get() else {
             return;
         };
         let now = self.board.zoom.get_untracked();

@@ -80,7 +80,8 @@ impl TreeList {
     /// Takes over an empty `ul`. `on_sizes` hears the sizes of cards when they are first drawn and when they change.
     /// Returns `None` outside a browser window.
     #[must_use]
-    pub fn new(root: &HtmlElement, on_sizes: SizeListener) -> Option<Self> {
+    pub fn new(root: &Element, on_sizes: SizeListener) -> Option<Self> {
+        let root = root.dyn_ref::<HtmlElement>()?;
         let document = document()?;
         let templates = Templates::new(&document)?;
         let handle = document.create_element("span").ok()?;

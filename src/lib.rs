@@ -29,7 +29,7 @@
 //! | [`geometry`] | points, sizes, rectangles; CSS px, x right, y down | core |
 //! | [`model`] | what a goal tree is: cards, kinds, places, links, stamps | core |
 //! | [`edit`] | what a person may do: commands, changes, undo, selection | core |
-//! | [`method`] | the workshop: steps of the meetings, doubles on the wall, counting votes | core |
+//! | [`method`] | the workshop: steps of the meetings, doubles on the wall, counting votes, the rules of the coach | core |
 //! | [`text`] | font metrics and wrapping; the words on the screen | core |
 //! | [`layout`] | where cards go | core |
 //! | [`scene`] | what a picture draws | core |

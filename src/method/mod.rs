@@ -7,4 +7,5 @@ pub mod ballot;
 pub mod doubles;
 pub mod meeting;
 pub mod outcome;
+pub mod rules;
 pub mod wall;

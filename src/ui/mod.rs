@@ -5,7 +5,8 @@
 //! `settings` the choices of this device · `start`, `document`, `bin`, `help`, `about` the screens · `session` an open
 //! document and how it is kept · `files` opening · `export` saving and sharing · `restore` earlier
 //! versions · `shelf` the cards of the library · `notices` the calm place for news ·
-//! `el`, `dialog`, `icon` what they are made of · `later` what waits for a frame or an answer.
+//! `el`, `dialog`, `icon` what they are made of · `later` what waits for a frame or an answer ·
+//! `legacy` a bridge for screens that still have `view!`.
 
 pub mod about;
 pub mod app;
@@ -23,6 +24,7 @@ pub mod files;
 pub mod help;
 pub mod icon;
 pub mod later;
+pub mod legacy;
 pub mod notices;
 pub mod panel;
 pub mod restore;

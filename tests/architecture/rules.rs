@@ -67,7 +67,11 @@ pub const TABLE: &[Module] = &[
     // The storage rules know bytes and revisions, not goal trees: they can be tested with any payload.
     core("keep", &[], &["serde", "serde_json", "thiserror"]),
     // Where types meet sentences; nothing below it holds words for people.
-    core("say", &["model", "edit", "text", "format", "keep"], &[]),
+    core(
+        "say",
+        &["model", "edit", "method", "text", "format", "keep"],
+        &[],
+    ),
     core("action", &["model", "edit", "text", "say"], &[]),
     edge(
         "web",

@@ -433,6 +433,8 @@ impl<F: FastStore, D, W: World> Engine<F, D, W> {
         let place = key::journal(&key);
         match StoredJournal::read(&key, self.fast.get(&place)) {
             StoredJournal::Absent if had_stored => return None,
+            // The first line on top of a whole: another tab may have put its own whole there since.
+            StoredJournal::Absent if !self.knows_whole(handle, &key) => return None,
             StoredJournal::Absent => {}
             StoredJournal::Unreadable(_) => return None,
             StoredJournal::Readable(stored, _) => {
@@ -448,6 +450,20 @@ impl<F: FastStore, D, W: World> Engine<F, D, W> {
         let result = self.fast.set_checked(&place, &raw);
         self.with_mut(handle, |s| s.has_stored_journal |= result.is_ok());
         Some(result)
+    }
+
+    /// Whether the whole in the fast store, if any, is one that this session's work holds.
+    fn knows_whole(&self, handle: Handle, key: &DocKey) -> bool {
+        match StoredCopy::read(key, self.fast.get(&key::doc(key))) {
+            StoredCopy::Readable(record, _) => {
+                let theirs = &record.header.version;
+                self.with(handle, |s| {
+                    super::record::sees(&s.version(), &s.base, theirs)
+                }) == Some(true)
+            }
+            StoredCopy::Absent | StoredCopy::Unknown(_) => true,
+            StoredCopy::Unreadable(_) | StoredCopy::Newer(_) => false,
+        }
     }
 
     /// Writes the whole record to the fast store unless something unknown stands there.

@@ -156,3 +156,33 @@ fn the_copy_that_needs_fewer_changes_is_the_base() {
     assert_eq!(opened.contents.text, large(" base one"), "the durable copy");
     assert_eq!(opened.contents.replay, ["+two"]);
 }
+
+#[test]
+fn a_line_is_not_written_on_top_of_another_tabs_whole() {
+    let disk = disk();
+    let key = saved(&disk, &large(" base"));
+    // Two tabs without a lock between them, each with its own whole in both stores in turn.
+    let (mine, _) = tab(&disk);
+    let handle = open(&mine, &key).handle;
+    edit_large(&mine, handle, "+mine", " base mine");
+    run(mine.pump(handle));
+    mine.fold(handle);
+    let (theirs, _) = tab(&disk);
+    let other = open(&theirs, &key).handle;
+    edit_large(&theirs, other, "+theirs", " base mine theirs");
+    run(theirs.pump(other));
+    theirs.fold(other);
+    // Mine knows nothing of it, and the whole that its line continues is nowhere any more.
+    edit_large(&mine, handle, "+again", " base mine again");
+    drop(mine);
+    assert_eq!(fast_text(&disk, &key), Some(large(" base mine theirs")));
+    let (later, _) = tab(&disk);
+    let all: Vec<String> = run(later.list())
+        .entries
+        .iter()
+        .filter_map(|entry| run(later.read(&entry.key)).ok())
+        .map(|contents| contents.text)
+        .collect();
+    assert!(all.contains(&large(" base mine again")), "{}", all.len());
+    assert!(all.contains(&large(" base mine theirs")), "{}", all.len());
+}

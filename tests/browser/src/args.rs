@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The command line.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use crate::engine::{ALL, Engine};
@@ -9,7 +10,7 @@ use crate::failure::{Failure, Outcome, fail};
 /// How to call the program.
 pub(crate) const USAGE: &str = "\
 browser-tests --dist DIR [--dist-bench DIR] [--dist-next DIR] [--dist-sub DIR] [--engine chromium|firefox|webkit]... \
-[--only SUBSTRING]... [--shots DIR] [--list]
+[--only SUBSTRING]... [--jobs N] [--shots DIR] [--list]
 
   --dist DIR        the release build to test
   --dist-bench DIR  the same app with window.doelenbench, for the measurements
@@ -17,6 +18,7 @@ browser-tests --dist DIR [--dist-bench DIR] [--dist-next DIR] [--dist-sub DIR] [
   --dist-sub DIR    the release built with `--base /app/`, for a site in a sub-folder
   --engine NAME     only this engine; may be repeated
   --only PART       only tests whose name contains PART; may be repeated
+  --jobs N          tests side by side (default: the processors, at most one test per engine)
   --shots DIR       where screenshots go (default: target/browser-shots)
   --list            print the names of the tests and end";
 
@@ -29,6 +31,7 @@ pub(crate) struct Args {
     pub(crate) dist_sub: Option<PathBuf>,
     pub(crate) engines: Vec<Engine>,
     pub(crate) only: Vec<String>,
+    pub(crate) jobs: usize,
     pub(crate) shots: PathBuf,
     pub(crate) list: bool,
 }
@@ -43,6 +46,7 @@ impl Args {
             dist_sub: None,
             engines: Vec::new(),
             only: Vec::new(),
+            jobs: std::thread::available_parallelism().map_or(1, NonZeroUsize::get),
             shots: PathBuf::from("target/browser-shots"),
             list: false,
         };
@@ -59,6 +63,14 @@ impl Args {
                 "--dist-next" => args.dist_next = Some(value()?.into()),
                 "--dist-sub" => args.dist_sub = Some(value()?.into()),
                 "--shots" => args.shots = value()?.into(),
+                "--jobs" => {
+                    let wanted = value()?;
+                    args.jobs = wanted
+                        .parse()
+                        .ok()
+                        .filter(|jobs| *jobs > 0)
+                        .ok_or_else(|| Failure::new(format!("no number of jobs: {wanted}")))?;
+                }
                 "--only" => args.only.push(value()?),
                 "--engine" => {
                     let name = value()?;

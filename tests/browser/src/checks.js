@@ -121,6 +121,8 @@ const CHECKS = {
     const points = [[0.5, 0.5], [0.1, 0.2], [0.9, 0.2], [0.1, 0.8], [0.9, 0.8]].map(([u, v]) => document.elementFromPoint(box.left + box.width * u, box.top + box.height * v));
     return points.some((hit) => hit && (el.contains(hit) || hit.contains(el))) ? [] : [`${say(el)} is covered`];
   },
+  // Both, wherever Tab leads; past the last element it leads out of the page.
+  focus: () => document.activeElement === document.body ? [] : [...CHECKS.ring(), ...CHECKS.covered()],
   // R23: the ring around the focus.
   ring() {
     const el = document.activeElement;

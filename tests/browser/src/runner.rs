@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Runs the tests one after the other, prints a line for each, and counts.
+//! Runs the tests, as many at a time as there are processors, prints a line for each, and counts.
 
+use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
+
+use tokio::task::LocalSet;
 
 use crate::args::Args;
 use crate::case::{Case, Run, Site};
@@ -22,6 +25,13 @@ pub(crate) struct Test {
     /// Seconds after which the test is broken.
     pub(crate) seconds: u64,
     pub(crate) run: fn(Rc<Case>) -> Running,
+}
+
+impl Test {
+    /// What measures time gets the machine for itself.
+    fn is_alone(&self) -> bool {
+        self.name.starts_with("speed_")
+    }
 }
 
 /// A row of the table: `test!("build_by_taps", build::by_taps, Site::Dist, ALL, 60)`.
@@ -45,40 +55,104 @@ pub(crate) struct Tally {
     pub(crate) failed: usize,
 }
 
-/// Runs what was asked for. The last line printed is `N passed, N failed`.
+/// A test in one engine.
+type Item = (Engine, Test);
+
+/// What the lanes share.
+struct Shared {
+    run: Rc<Run>,
+    waiting: RefCell<Vec<Item>>,
+    /// Engines that have a test running: one at a time each, or two windows would fight for the focus.
+    busy: RefCell<Vec<Engine>>,
+    tally: Cell<Tally>,
+}
+
+/// Runs what was asked for, on several processors side by side, then alone what measures time. The last line printed is
+/// `N passed, N failed`.
 pub(crate) async fn run(args: Args, tests: &[Test]) -> Outcome<Tally> {
     let engines = args.engines.clone();
+    let jobs = args.jobs;
     let run = Rc::new(Run::new(args)?);
-    let mut tally = Tally::default();
+    let mut items: Vec<Item> = Vec::new();
     for engine in engines {
-        for test in tests
+        let wanted = |test: &&Test| test.engines.contains(&engine) && run.args.wants(test.name);
+        items.extend(tests.iter().filter(wanted).map(|test| (engine, *test)));
+    }
+    let (alone, together): (Vec<Item>, Vec<Item>) =
+        items.into_iter().partition(|(_, test)| test.is_alone());
+    let shared = Rc::new(Shared {
+        run,
+        waiting: RefCell::new(together),
+        busy: RefCell::default(),
+        tally: Cell::default(),
+    });
+    let lanes = LocalSet::new();
+    for _ in 0..jobs {
+        lanes.spawn_local(lane(Rc::clone(&shared)));
+    }
+    lanes.await;
+    for item in alone {
+        shared.run_and_print(item).await;
+    }
+    Ok(shared.tally.get())
+}
+
+/// Takes one test after the other until none is left.
+async fn lane(shared: Rc<Shared>) {
+    while !shared.waiting.borrow().is_empty() {
+        let Some(item) = shared.take() else {
+            // What is left is of an engine that is busy.
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            continue;
+        };
+        shared.run_and_print(item).await;
+        shared.busy.borrow_mut().retain(|engine| *engine != item.0);
+    }
+}
+
+impl Shared {
+    /// The next test of the free engine that has the most left.
+    fn take(&self) -> Option<Item> {
+        let mut waiting = self.waiting.borrow_mut();
+        let left = |engine: Engine| waiting.iter().filter(|(other, _)| *other == engine).count();
+        let free = waiting
             .iter()
-            .filter(|t| t.engines.contains(&engine) && run.args.wants(t.name))
-        {
-            let Some(root) = test.site.root(&run.args) else {
+            .map(|(engine, _)| *engine)
+            .filter(|engine| !self.busy.borrow().contains(engine));
+        let engine = free.max_by_key(|engine| left(*engine))?;
+        let at = waiting.iter().position(|(other, _)| *other == engine)?;
+        self.busy.borrow_mut().push(engine);
+        Some(waiting.remove(at))
+    }
+
+    async fn run_and_print(&self, (engine, test): Item) {
+        let Some(root) = test.site.root(&self.run.args) else {
+            println!(
+                "  --  {engine:<9} {:<40} not asked for: no {:?} build given",
+                test.name, test.site
+            );
+            return;
+        };
+        let started = Instant::now();
+        let result = run_one(&self.run, test, engine, &root).await;
+        let seconds = started.elapsed().as_secs_f32();
+        let mut tally = self.tally.get();
+        match result {
+            Ok(()) => {
+                tally.passed += 1;
+                println!("  ok  {engine:<9} {:<40} {seconds:>6.1} s", test.name);
+            }
+            Err(failure) => {
+                tally.failed += 1;
                 println!(
-                    "  --  {engine:<9} {:<40} not asked for: no {:?} build given",
-                    test.name, test.site
+                    "FAIL  {engine:<9} {:<40} {seconds:>6.1} s\n{}",
+                    test.name,
+                    indent(&failure.0)
                 );
-                continue;
-            };
-            let started = Instant::now();
-            let result = run_one(&run, *test, engine, &root).await;
-            let seconds = started.elapsed().as_secs_f32();
-            match result {
-                Ok(()) => {
-                    tally.passed += 1;
-                    println!("  ok  {engine:<9} {:<40} {seconds:>6.1} s", test.name);
-                }
-                Err(failure) => {
-                    tally.failed += 1;
-                    println!("FAIL  {engine:<9} {:<40} {seconds:>6.1} s", test.name);
-                    println!("{}", indent(&failure.0));
-                }
             }
         }
+        self.tally.set(tally);
     }
-    Ok(tally)
 }
 
 async fn run_one(run: &Rc<Run>, test: Test, engine: Engine, root: &std::path::Path) -> Outcome {

@@ -171,15 +171,17 @@ const HEARTBEAT: &str = "
     clearInterval(window.__beat);
     window.__beat = setInterval(() => { const now = performance.now(); window.__gap = Math.max(window.__gap, now - last); last = now; }, 20);";
 
+/// A page that does not answer for so long is frozen, in ms.
+const FROZEN: f64 = 5000.0;
+
 pub(super) async fn every_file(case: Rc<Case>) -> Outcome {
-    let page = case.with_tree(TWELVE).await?;
+    let mut page = case.with_tree(TWELVE).await?;
     page.kept().await?;
     let mine = page.text("location.href").await?;
     let (mut wrong, mut slowest, mut kept) = (Vec::new(), (0.0, ""), 1);
+    let mut is_same_session = true;
     for (name, bytes, right) in files() {
-        page.goto(&case.server.url()).await?;
-        page.reload().await?;
-        page.at_start().await?;
+        is_same_session &= load_again(&case, &mut page).await?;
         page.js(HEARTBEAT, vec![]).await?;
         let path = case.folder.join(name);
         std::fs::write(&path, bytes)?;
@@ -199,8 +201,9 @@ pub(super) async fn every_file(case: Rc<Case>) -> Outcome {
             Ok(end) => wrong.push(format!("{name}: {end:?}, should be {right:?}")),
             Err(error) => wrong.push(format!("{name}: {error}")),
         }
-        // The budget is 1,000 ms and is printed below; a shared machine is given twice that before the run fails.
-        if gap > 2000.0 {
+        // The budget is 1,000 ms and is printed below; a machine that does other things beside is given time before the
+        // run fails, for a page that froze.
+        if gap > FROZEN {
             wrong.push(format!("{name}: the page did not answer for {gap:.0} ms"));
         }
         let pwned = page
@@ -213,16 +216,14 @@ pub(super) async fn every_file(case: Rc<Case>) -> Outcome {
         slowest.0, slowest.1
     ));
     ensure!(wrong.is_empty(), "{}", wrong.join("\n"));
-    if case.engine == Engine::Webkit {
-        // An open fault: after these files WebKitGTK under WebDriver does not load the page again, its IndexedDB hangs.
-        case.note(
-            "NOT CHECKED in WebKitGTK: the list after a reload; the page does not load again there",
-        );
+    is_same_session &= load_again(&case, &mut page).await?;
+    if !is_same_session {
+        // The page is there and takes a document; what the first session kept went with it.
+        page.build(&TWELVE[..2]).await?;
+        page.kept().await?;
+        case.note("NOT CHECKED: the list after the files, which went with the session that hung");
         return Ok(());
     }
-    page.goto(&case.server.url()).await?;
-    page.reload().await?;
-    page.at_start().await?;
     let listed = format!("T.find('button|link', 'Openen: ‘').length === {kept}");
     page.wait_for(&format!("{kept} documents in the list"), &listed)
         .await?;
@@ -231,9 +232,29 @@ pub(super) async fn every_file(case: Rc<Case>) -> Outcome {
     Ok(())
 }
 
+/// Loads the page anew. Gives `false` when that took another session: now and then WebKitGTK under WebDriver does not
+/// load a page again that has used IndexedDB, and a session there cannot be gone on with.
+async fn load_again(case: &Case, page: &mut Page) -> Outcome<bool> {
+    let result = async {
+        page.goto("about:blank").await?;
+        page.goto(&case.server.url()).await?;
+        page.at_start().await
+    };
+    match result.await {
+        Ok(()) => Ok(true),
+        Err(failure) if case.engine == Engine::Webkit => {
+            case.note(&format!("another session, because: {failure}"));
+            page.browser.kill();
+            *page = case.start().await?;
+            Ok(false)
+        }
+        Err(failure) => Err(failure),
+    }
+}
+
 async fn ending(page: &Page) -> Outcome<End> {
     let seen = format!("(() => {{ {SEEN} }})()");
-    page.wait_for_within("an end", &seen, Duration::from_secs(20))
+    page.wait_for_within("an end", &seen, Duration::from_secs(40))
         .await?;
     match page.js(SEEN, vec![]).await?.as_str() {
         Some("refused") => Ok(Refused),

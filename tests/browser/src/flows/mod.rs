@@ -171,7 +171,7 @@ pub(crate) const TESTS: &[Test] = &[
         200
     ),
     test!("look_own_checks", look::own_checks, Dist, ALL, 300),
-    test!("look_large_text", look::large_text, Dist, CHROMIUM, 300),
+    test!("look_large_text", look::large_text, Dist, ALL, 300),
     test!("look_focus_ring", look::focus_ring, Dist, CHROMIUM, 300),
     test!(
         "look_less_motion",

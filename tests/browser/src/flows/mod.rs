@@ -14,7 +14,7 @@ mod offline;
 mod speed;
 
 use crate::case::Site::{Bench, Dist, Fixture, SubFolder, Update};
-use crate::engine::{ALL, CHROMIUM, WEBKIT, WITH_PROFILE};
+use crate::engine::{ALL, CHROMIUM, Engine, WEBKIT, WITH_PROFILE};
 use crate::runner::{Test, test};
 
 /// Every test, in the order of running.
@@ -172,7 +172,13 @@ pub(crate) const TESTS: &[Test] = &[
     ),
     test!("look_own_checks", look::own_checks, Dist, ALL, 300),
     test!("look_large_text", look::large_text, Dist, ALL, 300),
-    test!("look_focus_ring", look::focus_ring, Dist, CHROMIUM, 300),
+    test!(
+        "look_focus_ring",
+        look::focus_ring,
+        Dist,
+        &[Engine::Chromium, Engine::Webkit],
+        300
+    ),
     test!(
         "look_less_motion",
         look::less_motion,

@@ -15,6 +15,9 @@ use super::metrics::{
 /// Where a line may be broken and nothing is drawn.
 const ZERO_WIDTH_SPACE: char = '\u{200B}';
 
+/// What ends a line of the writer.
+const BREAKS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
+
 /// One line, ready to draw.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
@@ -47,8 +50,10 @@ pub fn wrap(text: &str, weight: Weight, font_px: f64, max_width_px: f64) -> Vec<
         last_break: None,
         missed_break: None,
     };
-    let unified = text.replace("\r\n", "\n");
-    for paragraph in unified.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']) {
+    let mut unified = text.replace("\r\n", "\n");
+    // What is left out must not part what belongs together: an emoji from the joiner before it.
+    unified.retain(|c| !is_dropped(c) || BREAKS.contains(&c));
+    for paragraph in unified.split(BREAKS) {
         wrapper.wrap_paragraph(paragraph);
     }
     wrapper.lines
@@ -382,6 +387,12 @@ mod tests {
             texts("a\u{202E}b\u{2066}c\u{0}d\u{7}e\u{FFFF}f\u{7F}", 1000.0),
             ["abcdef"]
         );
+        // What is left out of the middle of an emoji leaves one cluster, and its width.
+        let [line] = &wrap("\u{200D}\u{202E}👩", Weight::Bold, FONT_PX, 90.0)[..] else {
+            panic!("one line");
+        };
+        let px = units(&line.text, Weight::Bold) as f64 / 1000.0 * FONT_PX;
+        assert!((line.width_px - px).abs() < 1e-6, "{line:?}");
     }
 
     /// Text of the characters that matter here.

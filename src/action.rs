@@ -63,6 +63,94 @@ pub struct Key<'a> {
     pub alt: bool,
 }
 
+/// What a shortcut does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Does {
+    /// This, with the card that has the focus.
+    Card(Action),
+    /// Makes the kind of card that usually stands under it.
+    AddUsualChild,
+    /// This, anywhere outside a text field.
+    History(Action),
+}
+
+/// A key and what it does. Help lists them from here.
+#[derive(Clone, Copy, Debug)]
+pub struct Shortcut {
+    /// The key.
+    pub key: Key<'static>,
+    /// What it does.
+    pub does: Does,
+    /// What help says about it.
+    pub help: fn(Words) -> &'static str,
+}
+
+const fn shortcut(key: Key<'static>, does: Does, help: fn(Words) -> &'static str) -> Shortcut {
+    Shortcut { key, does, help }
+}
+
+const fn key(name: &'static str, [ctrl, shift, alt]: [bool; 3]) -> Key<'static> {
+    Key {
+        name,
+        ctrl,
+        shift,
+        alt,
+    }
+}
+
+const PLAIN: [bool; 3] = [false, false, false];
+const CTRL: [bool; 3] = [true, false, false];
+const SHIFT: [bool; 3] = [false, true, false];
+const CTRL_SHIFT: [bool; 3] = [true, true, false];
+const ALT_SHIFT: [bool; 3] = [false, true, true];
+
+/// Every key that changes something, in the order of help. Keys with the same help are ways to do the same; they stand together.
+pub const SHORTCUTS: &[Shortcut] = &[
+    shortcut(key("F2", PLAIN), Does::Card(Action::Edit), Words::key_edit),
+    shortcut(
+        key("Enter", CTRL),
+        Does::AddUsualChild,
+        Words::key_add_below,
+    ),
+    shortcut(
+        key("Enter", SHIFT),
+        Does::Card(Action::AddSibling),
+        Words::key_add_beside,
+    ),
+    shortcut(
+        key("ArrowUp", ALT_SHIFT),
+        Does::Card(Action::MoveEarlier),
+        Words::key_move_earlier,
+    ),
+    shortcut(
+        key("ArrowDown", ALT_SHIFT),
+        Does::Card(Action::MoveLater),
+        Words::key_move_later,
+    ),
+    shortcut(
+        key("ArrowRight", ALT_SHIFT),
+        Does::Card(Action::MoveIn),
+        Words::key_move_in,
+    ),
+    shortcut(
+        key("ArrowLeft", ALT_SHIFT),
+        Does::Card(Action::MoveOut),
+        Words::key_move_out,
+    ),
+    shortcut(
+        key("Delete", PLAIN),
+        Does::Card(Action::Remove),
+        Words::key_remove,
+    ),
+    shortcut(key("z", CTRL), Does::History(Action::Undo), Words::key_undo),
+    shortcut(key("y", CTRL), Does::History(Action::Redo), Words::key_redo),
+    shortcut(
+        key("z", CTRL_SHIFT),
+        Does::History(Action::Redo),
+        Words::key_redo,
+    ),
+];
+
 impl Action {
     /// Returns what the button says.
     #[must_use]
@@ -139,31 +227,32 @@ impl Action {
     /// Finds the action of a key on a card (reference: ux.md §9, design §5).
     #[must_use]
     pub fn of_key(key: Key<'_>, editor: &Editor, id: NodeId) -> Option<Self> {
-        let usual = || {
-            let kind = *editor.document().node(id)?.kind.get();
-            kind.usual_child().map(Self::AddChild)
-        };
-        match (key.name, key.ctrl, key.shift, key.alt) {
-            ("Enter", false, true, false) => Some(Self::AddSibling),
-            ("Enter", true, false, false) => usual(),
-            ("F2", false, false, false) => Some(Self::Edit),
-            ("Delete", false, false, false) => Some(Self::Remove),
-            ("ArrowUp", false, true, true) => Some(Self::MoveEarlier),
-            ("ArrowDown", false, true, true) => Some(Self::MoveLater),
-            ("ArrowRight", false, true, true) => Some(Self::MoveIn),
-            ("ArrowLeft", false, true, true) => Some(Self::MoveOut),
-            _ => None,
+        let shortcut = SHORTCUTS.iter().find(|shortcut| shortcut.key == key)?;
+        match shortcut.does {
+            Does::Card(action) => Some(action),
+            Does::AddUsualChild => {
+                let kind = *editor.document().node(id)?.kind.get();
+                kind.usual_child().map(Self::AddChild)
+            }
+            Does::History(_) => None,
         }
     }
 
     /// Finds undo and redo, which work anywhere outside a text field.
     #[must_use]
     pub fn of_history_key(key: Key<'_>) -> Option<Self> {
-        match (key.name, key.ctrl, key.shift, key.alt) {
-            ("z", true, false, false) => Some(Self::Undo),
-            ("y", true, false, false) | ("z" | "Z", true, true, false) => Some(Self::Redo),
-            _ => None,
-        }
+        // With Shift a letter comes as a capital, and in some browsers it does not.
+        let same = |shortcut: &&Shortcut| {
+            let name = shortcut.key.name;
+            name.eq_ignore_ascii_case(key.name) && Key { name, ..key } == shortcut.key
+        };
+        SHORTCUTS
+            .iter()
+            .find(same)
+            .and_then(|shortcut| match shortcut.does {
+                Does::History(action) => Some(action),
+                Does::Card(_) | Does::AddUsualChild => None,
+            })
     }
 }
 

@@ -9,6 +9,7 @@ mod cards;
 mod carrying;
 mod changes;
 mod keeping;
+mod links;
 mod meeting;
 mod opening;
 
@@ -19,5 +20,6 @@ pub use cards::{
 pub use carrying::left_behind;
 pub use changes::{happening, refusal};
 pub use keeping::{commit_error, keep_state, library_error, load_error, point_kind, store_error};
+pub use links::links;
 pub use meeting::{ballot_error, starter_cards, step_instruction, step_question};
 pub use opening::{file_error, repair, size};

@@ -42,6 +42,7 @@ pub fn document_screen(app: App, key: DocKey) -> Part {
     let owner = StoredValue::new(None::<Owner>);
     let show = move |pending: Pending| {
         repairs.set(pending.repairs);
+        let name = pending.key.to_string();
         let long_lived = app.long_lived();
         let session = long_lived.with(|| {
             Session::start(
@@ -52,6 +53,7 @@ pub fn document_screen(app: App, key: DocKey) -> Part {
                 pending.is_newer,
             )
         });
+        session.board.remember_folds(&name);
         owner.set_value(Some(long_lived));
         app.session.set(Some(session));
         opening.set(Opening::Open);

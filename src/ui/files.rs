@@ -101,13 +101,17 @@ pub fn create(app: App) {
 }
 
 fn open_all(app: App, given: Vec<Incoming>) {
-    if !app.is_ready.get_untracked() || given.is_empty() {
+    if given.is_empty() {
         return;
     }
     if given.len() > 1 {
         app.say(app.words_now().file_drop_many());
     }
     spawn_local(async move {
+        // A file that the app was started with comes before there is a place to keep it.
+        while !app.is_ready.get_untracked() {
+            sleep(SHOW_MS).await;
+        }
         for file in given {
             app.reading.set(Some(file.name.clone()));
             // Reading a large file keeps the page busy: the message has to be there before.

@@ -4,11 +4,12 @@
 use super::bar::{bar, screen_title};
 use super::context::App;
 use super::dialog::button;
-use super::el::{El, Part, el};
+use super::el::{El, Part, el, live};
 use super::icon;
 use super::notices::notices;
 use super::screen::Screen;
 use super::start::section;
+use crate::action::{Key, SHORTCUTS};
 use crate::text::strings::Words;
 
 type Text = fn(Words) -> &'static str;
@@ -34,8 +35,8 @@ const KINDS: &[(Text, Text)] = &[
     (Words::kind_value, Words::help_kind_value),
 ];
 
-/// What each key does: the keys of each way, and what it does.
-const KEYS: &[(&[&[Text]], Text)] = &[
+/// The keys that change nothing: how one looks around. Those that do are in the table of actions.
+const LOOKING: &[(&[&[Text]], Text)] = &[
     (
         &[&[Words::key_name_enter], &[Words::key_name_space]],
         Words::key_choose,
@@ -47,58 +48,8 @@ const KEYS: &[(&[&[Text]], Text)] = &[
     (&[&[Words::key_name_home]], Words::key_first),
     (&[&[Words::key_name_end]], Words::key_last),
     (&[&[|_| "F6"]], Words::key_panel),
-    (&[&[|_| "F2"]], Words::key_edit),
-    (
-        &[&[Words::key_name_ctrl, Words::key_name_enter]],
-        Words::key_add_below,
-    ),
-    (
-        &[&[Words::key_name_shift, Words::key_name_enter]],
-        Words::key_add_beside,
-    ),
-    (
-        &[&[
-            Words::key_name_alt,
-            Words::key_name_shift,
-            Words::key_name_up,
-        ]],
-        Words::key_move_earlier,
-    ),
-    (
-        &[&[
-            Words::key_name_alt,
-            Words::key_name_shift,
-            Words::key_name_down,
-        ]],
-        Words::key_move_later,
-    ),
-    (
-        &[&[
-            Words::key_name_alt,
-            Words::key_name_shift,
-            Words::key_name_right,
-        ]],
-        Words::key_move_in,
-    ),
-    (
-        &[&[
-            Words::key_name_alt,
-            Words::key_name_shift,
-            Words::key_name_left,
-        ]],
-        Words::key_move_out,
-    ),
     (&[&[Words::key_name_ctrl, |_| "X"]], Words::key_pick_up),
     (&[&[Words::key_name_ctrl, |_| "V"]], Words::key_put_down),
-    (&[&[Words::key_name_delete]], Words::key_remove),
-    (&[&[Words::key_name_ctrl, |_| "Z"]], Words::key_undo),
-    (
-        &[
-            &[Words::key_name_ctrl, |_| "Y"],
-            &[Words::key_name_ctrl, Words::key_name_shift, |_| "Z"],
-        ],
-        Words::key_redo,
-    ),
     (&[&[Words::key_name_ctrl, |_| "S"]], Words::key_save),
     (&[&[Words::key_name_escape]], Words::key_close),
     (
@@ -142,23 +93,70 @@ pub fn help_screen(app: App) -> Part {
 }
 
 fn keys(app: App) -> El {
-    let row = |(ways, text): &'static (&[&[Text]], Text)| {
-        let ways = move || ways_in_words(app.words(), ways);
-        el("tr")
-            .child(el("th").attr("scope", "row").text(ways))
-            .child(el("td").text(app.word(*text)))
-    };
-    let rows: Vec<El> = KEYS.iter().map(row).collect();
+    // A change of language makes the rows anew; they are few.
+    let rows = live(
+        move || key_rows(app.words()),
+        |rows| {
+            let row = |(keys, text): (String, &'static str)| {
+                el("tr")
+                    .child(el("th").attr("scope", "row").text(keys))
+                    .child(el("td").text(text))
+            };
+            rows.into_iter().map(row).collect::<Vec<El>>()
+        },
+    );
     section("keys-title", app, Words::help_keys_title)
         .child(el("p").text(app.word(Words::help_keys_intro)))
         .child(el("p").text(app.word(Words::help_keys_mac)))
         .child(el("table").class("keys").child(el("tbody").child(rows)))
 }
 
-fn ways_in_words(w: Words, ways: &[&[Text]]) -> String {
-    let ways: Vec<String> = ways
+/// Each key in words, and what it does.
+fn key_rows(w: Words) -> Vec<(String, &'static str)> {
+    let or = format!(" {} ", w.key_or());
+    let in_words = |keys: &&[Text]| keys.iter().map(|key| key(w)).collect::<Vec<_>>().join("+");
+    let mut rows: Vec<(String, &'static str)> = LOOKING
         .iter()
-        .map(|keys| keys.iter().map(|key| key(w)).collect::<Vec<_>>().join("+"))
+        .map(|(ways, text)| {
+            let ways: Vec<String> = ways.iter().map(in_words).collect();
+            (ways.join(&or), text(w))
+        })
         .collect();
-    ways.join(&format!(" {} ", w.key_or()))
+    for shortcut in SHORTCUTS {
+        let (keys, text) = (key_in_words(w, shortcut.key), (shortcut.help)(w));
+        match rows.last_mut() {
+            Some((ways, before)) if *before == text => {
+                ways.push_str(&or);
+                ways.push_str(&keys);
+            }
+            _ => rows.push((keys, text)),
+        }
+    }
+    rows
+}
+
+fn key_in_words(w: Words, key: Key<'_>) -> String {
+    let mut words = String::new();
+    for (is_held, word) in [
+        (key.ctrl, w.key_name_ctrl()),
+        (key.alt, w.key_name_alt()),
+        (key.shift, w.key_name_shift()),
+    ] {
+        if is_held {
+            words.push_str(word);
+            words.push('+');
+        }
+    }
+    words.push_str(match key.name {
+        "Enter" => w.key_name_enter(),
+        "Delete" => w.key_name_delete(),
+        "ArrowUp" => w.key_name_up(),
+        "ArrowDown" => w.key_name_down(),
+        "ArrowLeft" => w.key_name_left(),
+        "ArrowRight" => w.key_name_right(),
+        "z" => "Z",
+        "y" => "Y",
+        other => other,
+    });
+    words
 }

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use super::context::App;
 use super::dialog::{button, dialog};
 use super::el::{El, IntoPart, Part, el, live, when};
+use super::files::open_kept;
 use super::icon;
 use super::session::{self, Session};
 use super::shelf::picture;
@@ -101,21 +102,43 @@ fn point_item(app: App, session: Session, point: Point, shows: RwSignal<bool>) -
             w.library_cards(n_cards)
         )
     };
+    let shown = point.clone();
     let put_back_button = move || {
-        let (point, label) = (point.clone(), when_kept.clone());
+        let (point, label) = (shown.clone(), when_kept.clone());
         button(icon::RESTORE, "", app.word(Words::restore_use), move || {
             put_back(app, session, point.clone(), label.clone(), shows);
         })
     };
+    let copied = point;
+    let copy_button = button(
+        icon::COPY,
+        "",
+        app.word(Words::restore_use_copy),
+        move || {
+            open_copy(app, session, copied.clone());
+        },
+    );
     el("li")
         .class("paper")
         .child(el("div").class("paper__picture").child(drawn))
         .child(heading)
         .child(el("p").class("paper__facts").text(facts))
+        .child(copy_button)
         .child(when(
             move || !session.board.read_only.get(),
             put_back_button,
         ))
+}
+
+/// Opens an earlier version beside the document, which stays as it is.
+fn open_copy(app: App, session: Session, point: Point) {
+    let Some(key) = session.key() else { return };
+    spawn_local(async move {
+        match app.keeper().read_point(&key, &point.id).await {
+            Ok(snapshot) => open_kept(app, &snapshot.text),
+            Err(error) => app.tell(say::library_error(app.words_now(), &error)),
+        }
+    });
 }
 
 fn put_back(app: App, session: Session, point: Point, when: String, shows: RwSignal<bool>) {

@@ -3,10 +3,14 @@
 
 use leptos::prelude::*;
 
-use super::{Board, Look};
+use super::{Board, Inner, Look};
 use crate::edit::Step;
 use crate::layout::Style;
 use crate::model::NodeId;
+use crate::web::local;
+
+/// Folded cards that are remembered; the room for settings is small.
+const MAX_FOLDS: usize = 500;
 
 impl Board {
     /// Chooses a card.
@@ -64,6 +68,34 @@ impl Board {
         self.selected.set(chosen);
         self.arrange();
         self.show_handle();
+        self.note_folds();
+    }
+
+    /// Folds what was folded when the document was last looked at on this device, and remembers it from now on.
+    pub fn remember_folds(self, key: &str) {
+        let name = format!("folded:{key}");
+        let ids = local::setting(&name).unwrap_or_default();
+        self.inner.update_value(|inner| {
+            let Inner { editor, .. } = inner;
+            for id in ids.split_whitespace().map(NodeId::from_text) {
+                if !editor.tree().children(id).is_empty() {
+                    editor.view.folded.insert(id);
+                }
+            }
+            inner.folds_name = name;
+        });
+    }
+
+    fn note_folds(self) {
+        self.inner.with_value(|inner| {
+            if inner.folds_name.is_empty() {
+                return;
+            }
+            let (tree, folded) = (inner.editor.tree(), &inner.editor.view.folded);
+            let there = folded.iter().filter(|id| tree.contains(**id));
+            let ids: Vec<String> = there.take(MAX_FOLDS).map(ToString::to_string).collect();
+            local::set_setting(&inner.folds_name, &ids.join(" "));
+        });
     }
 
     /// Unfolds what hides a card.

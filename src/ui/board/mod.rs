@@ -93,6 +93,8 @@ struct Inner {
     card_width: Option<f64>,
     layouter: Layouter,
     layout: Layout,
+    /// Under which name the folded cards are remembered on this device; empty for not at all.
+    folds_name: String,
     /// What is shown, each card before those below it; entry `i` belongs to entry `i` of the layout.
     shown: Vec<NodeId>,
 }
@@ -158,6 +160,7 @@ impl Board {
                 card_width: None,
                 layouter: Layouter::default(),
                 layout: Layout::default(),
+                folds_name: String::new(),
                 shown: Vec::new(),
             }),
             alive: Alive::here(),

@@ -72,6 +72,15 @@ impl Board {
             let in_tree = |id: &NodeId| tree.root().is_some_and(|root| tree.is_within(*id, root));
             let mut rows: BTreeSet<NodeId> = change.updated.iter().copied().collect();
             rows.extend(before.into_iter().chain(change.selected));
+            // What a card is called stands on the cards that are joined to it, too.
+            let names_changed =
+                |id: &NodeId| change.updated.contains(id) || change.removed.contains(id);
+            let joined = editor.document().links.keys();
+            rows.extend(
+                joined
+                    .filter(|key| names_changed(&key.to))
+                    .map(|key| key.from),
+            );
             // A card that comes back from "for later" brings its branch; one that goes there takes it along.
             let came: BTreeSet<NodeId> = change
                 .added
@@ -167,11 +176,7 @@ fn row(editor: &Editor, w: Words, id: NodeId) -> RowData {
             .flat_map(|node| node.groups())
             .filter_map(|group| mark(editor, group))
             .collect(),
-        remark: if status == Status::Concept {
-            String::new()
-        } else {
-            say::status_name(w, status).to_owned()
-        },
+        remark: remark(editor, w, id, status),
         chosen: editor.view.selected == Some(id),
         folded: (n_below > 0).then_some(is_folded),
         fold_name: if n_below > 0 {
@@ -186,6 +191,15 @@ fn row(editor: &Editor, w: Words, id: NodeId) -> RowData {
         },
         text,
     }
+}
+
+/// What stands under the text: how far it is agreed, and what it has to do with cards elsewhere.
+fn remark(editor: &Editor, w: Words, id: NodeId, status: Status) -> String {
+    let mut remarks = say::links(w, editor.document(), editor.tree(), id);
+    if status != Status::Concept {
+        remarks.insert(0, say::status_name(w, status).to_owned());
+    }
+    remarks.join(" · ")
 }
 
 fn mark(editor: &Editor, id: model::GroupId) -> Option<Mark> {

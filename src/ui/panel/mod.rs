@@ -11,10 +11,11 @@ use leptos::prelude::*;
 
 use crate::action::{self, Action, Menu};
 use crate::model::{NodeId, NodeKind};
+use crate::say;
 use crate::text::strings::Words;
 use crate::ui::board::{Board, Dialog};
 use crate::ui::dialog::button;
-use crate::ui::el::{El, Part, el, live, when};
+use crate::ui::el::{El, IntoPart, Part, el, live, when};
 use crate::ui::icon::{self, Icon};
 use describe::describe_dialog;
 use link::link_dialog;
@@ -30,10 +31,11 @@ pub fn panel(board: Board) -> El {
         let id = board.selected.get()?;
         board.track_editor(|editor| {
             let text = editor.document().text(id).to_owned();
-            editor
-                .tree()
-                .contains(id)
-                .then(|| (id, text, action::menu(editor, id)))
+            editor.tree().contains(id).then(|| {
+                let w = app.words();
+                let links = say::links(w, editor.document(), editor.tree(), id);
+                (id, text, action::menu(editor, id), links.join(". "))
+            })
         })
     });
     let title = move || {
@@ -41,7 +43,7 @@ pub fn panel(board: Board) -> El {
         chosen.with(|chosen| {
             chosen.as_ref().map_or_else(
                 || w.panel_none().to_owned(),
-                |(_, text, _)| w.panel_title(text),
+                |(_, text, ..)| w.panel_title(text),
             )
         })
     };
@@ -58,7 +60,14 @@ pub fn panel(board: Board) -> El {
         .child(when(move || chosen.with(Option::is_none), hint))
         .child(live(
             move || chosen.get(),
-            move |chosen| chosen.map(|(id, _, menu)| buttons(board, id, menu, open_for)),
+            move |chosen| {
+                chosen.map(|(id, _, menu, links)| {
+                    let links = (!links.is_empty())
+                        .then(|| el("p").class("hint").text(links))
+                        .into_part();
+                    links.and(buttons(board, id, menu, open_for))
+                })
+            },
         ))
 }
 

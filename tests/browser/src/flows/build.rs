@@ -176,12 +176,57 @@ pub(super) async fn fold(case: Rc<Case>) -> Outcome {
         .next()
         .unwrap_or_default();
     page.shows(folded).await?;
+    // How one looked is remembered with the document, on this device.
+    page.reload().await?;
+    page.shows(folded).await?;
+    page.settle().await?;
+    page.tap(chevron).await?;
+    page.shows(TWELVE_OUTLINE).await?;
+    page.reload().await?;
+    page.shows(TWELVE_OUTLINE).await
+}
+
+/// Folding is no step: undo and redo go past it.
+pub(super) async fn fold_is_no_step(case: Rc<Case>) -> Outcome {
+    let page = case.with_tree(TWELVE).await?;
+    page.tap("Onder ‘Hulp is dichtbij’").await?;
+    page.hears("verborgen").await?;
     // Folding is how one looks, not what one did: the step taken back is the last card, and making it again
     // opens the branch to show it.
     page.tap("Stap terug").await?;
     page.hears("Je laatste stap is terug").await?;
     page.tap("Stap vooruit").await?;
     page.shows(TWELVE_OUTLINE).await
+}
+
+/// A card that helps another goal too says so, on the card and in the panel, under the newest name of that goal.
+pub(super) async fn extra_link(case: Rc<Case>) -> Outcome {
+    let page = case.with_tree(TWELVE).await?;
+    page.choose("We kennen elkaars talent").await?;
+    page.action("Helpt ook bij een ander doel").await?;
+    page.tap_role("radio", "Hulp is dichtbij").await?;
+    page.tap("Helpt ook bij een ander doel").await?;
+    page.hears("‘We kennen elkaars talent’ helpt nu ook bij ‘Hulp is dichtbij’")
+        .await?;
+    shows_twice(&page, "Helpt ook bij ‘Hulp is dichtbij’").await?;
+    page.choose("Hulp is dichtbij").await?;
+    page.action("Tekst veranderen").await?;
+    page.see("textbox", "Het doel in je eigen woorden").await?;
+    page.press("Ctrl+a").await?;
+    page.type_text("Hulp om de hoek").await?;
+    page.tap("Bewaar dit doel").await?;
+    page.card("Hulp om de hoek").await?;
+    page.choose("We kennen elkaars talent").await?;
+    shows_twice(&page, "Helpt ook bij ‘Hulp om de hoek’").await
+}
+
+async fn shows_twice(page: &Page, words: &str) -> Outcome {
+    let on_card = format!(
+        "T.items().some((i) => T.name(T.cardOf(i)).includes({words:?})) && \
+         T.text(document.getElementById('panel')).includes({words:?})"
+    );
+    page.wait_for(&format!("‘{words}’ on the card and in the panel"), &on_card)
+        .await
 }
 
 pub(super) async fn move_by_dialog(case: Rc<Case>) -> Outcome {

@@ -32,6 +32,33 @@ pub(super) async fn reload_finds_it(case: Rc<Case>) -> Outcome {
     page.shows(TWELVE_OUTLINE).await
 }
 
+/// An earlier version opens beside the document, which stays as it is.
+pub(super) async fn version_as_copy(case: Rc<Case>) -> Outcome {
+    let page = case.with_tree(&TWELVE[..2]).await?;
+    page.kept().await?;
+    let now = page.text("location.hash").await?;
+    page.tap("Menu").await?;
+    page.tap("Eerdere versies").await?;
+    page.tap("Bewaar deze versie apart").await?;
+    page.see("button", "Deze versie als kopie openen").await?;
+    page.press("Esc").await?;
+    page.add_card(Some("Iedereen heeft een goede dag"), BELOW, "Later gemaakt")
+        .await?;
+    page.kept().await?;
+    page.tap("Menu").await?;
+    page.tap("Eerdere versies").await?;
+    let first = page
+        .find_nth("button", "Deze versie als kopie openen", Some(0))
+        .await?;
+    page.tap_element(&first).await?;
+    page.shows("Zinvolle daginvulling\n  Iedereen heeft een goede dag")
+        .await?;
+    page.js(&format!("location.hash = {now:?};"), vec![])
+        .await?;
+    page.shows("Zinvolle daginvulling\n  Iedereen heeft een goede dag\n    Later gemaakt")
+        .await
+}
+
 /// Opens the only document of the list.
 async fn open_first(page: &Page) -> Outcome {
     let first = page.find_nth("button|link", "Openen: ‘", Some(0)).await?;

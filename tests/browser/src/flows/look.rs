@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Every screen and dialog: axe, our own checks at several sizes, and pictures.
 
+use std::path::Path;
 use std::rc::Rc;
 
 use crate::app::TWELVE;
@@ -334,4 +335,40 @@ pub(super) async fn pictures(case: Rc<Case>) -> Outcome {
     page.pick(VIEW, "Als lijst").await?;
     page.settle().await?;
     case.shot(&page, "example-outline").await
+}
+
+/// The largest that the picture in the README may be, in bytes.
+const README_BYTES: u64 = 150_000;
+
+/// The picture in the README: the whole example, as the app shows it. `UPDATE_GOLDEN=1` puts it into the repository.
+pub(super) async fn readme(case: Rc<Case>) -> Outcome {
+    case.server.hide("sw.js");
+    let page = case.browser().await?;
+    case.open_sized(&page, "", 1400, 640).await?;
+    page.at_start().await?;
+    page.tap("Voorbeeld bekijken").await?;
+    page.wait_for("the example", "T.items().length >= 30")
+        .await?;
+    page.kept().await?;
+    page.pick(VIEW, "Onderste kaarten op elkaar").await?;
+    page.tap("Alles in beeld").await?;
+    page.settle().await?;
+    let shot = case.run.args.shots.join("readme.png");
+    page.screenshot(&shot).await?;
+    let n_bytes = std::fs::metadata(&shot)?.len();
+    ensure!(
+        n_bytes <= README_BYTES,
+        "{n_bytes} bytes are too many for the README"
+    );
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("readme.png");
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::copy(&shot, &kept)?;
+    }
+    let n_kept = std::fs::metadata(&kept)?.len();
+    // Not pixel by pixel: the date and the smoothing differ. A screen that changed a lot has another size.
+    ensure!(
+        n_kept.abs_diff(n_bytes) * 4 <= n_kept,
+        "the README's picture has {n_kept} bytes, the app's {n_bytes}: look at it, and write it anew with UPDATE_GOLDEN=1"
+    );
+    Ok(())
 }

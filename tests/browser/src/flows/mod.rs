@@ -69,6 +69,14 @@ pub(crate) const TESTS: &[Test] = &[
     test!("build_by_keys", build::by_keys, Dist, ALL, 120),
     test!("build_fold", build::fold, Dist, ALL, 120),
     test!(
+        "build_fold_is_no_step",
+        build::fold_is_no_step,
+        Dist,
+        ALL,
+        120
+    ),
+    test!("build_extra_link", build::extra_link, Dist, ALL, 120),
+    test!(
         "build_move_by_dialog",
         build::move_by_dialog,
         Dist,
@@ -115,6 +123,7 @@ pub(crate) const TESTS: &[Test] = &[
         WITH_PROFILE,
         90
     ),
+    test!("keep_version_as_copy", keep::version_as_copy, Dist, ALL, 90),
     test!("keep_two_tabs", keep::two_tabs, Dist, ALL, 120),
     test!(
         "keep_damaged_fast_copy",
@@ -195,6 +204,7 @@ pub(crate) const TESTS: &[Test] = &[
         ALL,
         60
     ),
+    test!("look_readme", look::readme, Dist, CHROMIUM, 60),
     test!("speed_start", speed::start, Dist, CHROMIUM, 200),
     test!("speed_edits", speed::edits, Bench, ALL, 400),
 ];

@@ -24,7 +24,10 @@ dd{margin:0 0 0 1rem}
 figure{margin:1rem 0}
 figure svg{max-width:100%;height:auto}
 @media (prefers-color-scheme:dark){body{color:#f1efe9;background:#14191f}.kind{color:#8fd6b1}a{color:#9cc9f2}}
-@media print{body{max-width:none;background:#fff;color:#000}figure{break-before:page}}
+@page{margin:12mm}
+@page picture{size:landscape}
+@media print{body{max-width:none;padding:0;background:#fff;color:#000;font-size:12pt}li{break-inside:avoid-page}
+.picture{page:picture;break-before:page;break-inside:avoid}figure{margin:0}figure svg{width:100%;height:50vh}}
 ";
 
 /// Writes the page. `scene` is the picture of the same tree.
@@ -52,6 +55,9 @@ pub fn write(w: Words, content: &Content, title: &str, scene: &Scene) -> String 
     page.line("p", &w.page_intro(in_tree(content).count()));
     page.line("h2", w.page_outline());
     push_outline(&mut page, w, content);
+    page.line("p", w.page_made());
+    page.open("section");
+    page.attribute("class", "picture");
     page.line("h2", w.page_picture());
     page.open("figure");
     let drawing = svg::write(scene, None);
@@ -60,7 +66,7 @@ pub fn write(w: Words, content: &Content, title: &str, scene: &Scene) -> String 
         .map_or(&*drawing, |(_, drawing)| drawing);
     page.raw(&drawing.replacen("<svg ", "<svg role=\"img\" ", 1));
     page.close("figure");
-    page.line("p", w.page_made());
+    page.close("section");
     page.close("main");
     page.close("body");
     page.close("html");

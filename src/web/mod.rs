@@ -20,6 +20,7 @@ pub mod page;
 pub mod panic;
 pub mod persist;
 pub mod random;
+pub mod raster;
 pub mod settings;
 pub mod share;
 pub mod stage;

@@ -11,6 +11,9 @@
 
 mod embed;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
 use super::xml::{self, Xml};
 use super::{LoadError, Opened};
 use crate::model::Document;
@@ -20,9 +23,44 @@ use crate::scene::{Edge, Scene, Shape, Step, TextLine};
 const FONTS: &str = "Atkinson Hyperlegible Next, Atkinson Hyperlegible, Verdana, sans-serif";
 const AS_MEASURED: &str = "font-kerning:none;font-variant-ligatures:none";
 
+/// A file of the font, and the characters that are in it.
+#[derive(Clone, Debug)]
+pub struct Font {
+    /// The characters, as CSS names them in `unicode-range`.
+    pub range: &'static str,
+    /// The font, as WOFF2.
+    pub bytes: Vec<u8>,
+}
+
 /// Writes a picture. With a document inside it can be opened again; without, nothing is in it but what is seen.
 #[must_use]
 pub fn write(scene: &Scene, document: Option<&Document>) -> String {
+    let mut xml = start(scene);
+    if let Some(document) = document {
+        xml.open("metadata");
+        xml.text(&embed::pack(document));
+        xml.close("metadata");
+    }
+    finish(xml, scene)
+}
+
+/// Writes a picture for a browser to paint at once, with the font inside. Not for a file: other programs choke on it.
+#[must_use]
+pub fn write_to_paint(scene: &Scene, fonts: &[Font]) -> String {
+    let mut xml = start(scene);
+    xml.open("style");
+    for font in fonts {
+        xml.raw("@font-face{font-family:'Atkinson Hyperlegible Next';font-weight:200 800;unicode-range:");
+        xml.raw(font.range);
+        xml.raw(";src:url(data:font/woff2;base64,");
+        xml.raw(&STANDARD.encode(&font.bytes));
+        xml.raw(") format('woff2')}");
+    }
+    xml.close("style");
+    finish(xml, scene)
+}
+
+fn start(scene: &Scene) -> Xml {
     let mut xml = Xml::new(400 * scene.shapes.len());
     xml.open("svg");
     xml.attribute("xmlns", "http://www.w3.org/2000/svg");
@@ -32,11 +70,10 @@ pub fn write(scene: &Scene, document: Option<&Document>) -> String {
     xml.attribute("xml:lang", &scene.lang);
     xml.line("title", &scene.title);
     xml.line("desc", &scene.description);
-    if let Some(document) = document {
-        xml.open("metadata");
-        xml.text(&embed::pack(document));
-        xml.close("metadata");
-    }
+    xml
+}
+
+fn finish(mut xml: Xml, scene: &Scene) -> String {
     xml.open("rect");
     xml.number("width", scene.size.width);
     xml.number("height", scene.size.height);

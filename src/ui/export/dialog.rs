@@ -10,7 +10,8 @@ use super::super::el::{El, IntoPart, Part, el, live, when};
 use super::super::icon::{self, Icon};
 use super::super::session::Session;
 use super::make::{Outgoing, TEXT, Taken};
-use super::{save_file, save_taken, send, share_one_of};
+use super::paint::Painting;
+use super::{copy_picture, save_file, save_picture, save_taken, send, share_one_of};
 use crate::format::form::Form;
 use crate::format::lines;
 use crate::model::{NodeId, Region};
@@ -25,6 +26,9 @@ enum Act {
     File,
     Picture,
     PlainPicture,
+    Drawing,
+    PlainDrawing,
+    CopyPicture,
     Share,
     CopyText,
     Form(Form),
@@ -94,6 +98,24 @@ const TO_READ: &[Way] = &[
         Words::carry_copy_text,
         Words::carry_copy_text_help,
     ),
+    way(
+        Act::CopyPicture,
+        icon::COPY,
+        Words::carry_copy_picture,
+        Words::carry_copy_picture_help,
+    ),
+    way(
+        Act::Drawing,
+        icon::PICTURE,
+        Words::carry_drawing,
+        Words::carry_drawing_help,
+    ),
+    way(
+        Act::PlainDrawing,
+        icon::PICTURE,
+        Words::carry_plain_drawing,
+        Words::carry_plain_drawing_help,
+    ),
 ];
 
 /// The other forms for programs.
@@ -152,18 +174,29 @@ impl Out {
     fn prepare(self) {
         if can_share() && !self.session.is_newer {
             let taken = self.taken();
-            self.shared.set_value(vec![
-                taken.picture_file(self.app, true),
-                taken.document_file(self.app, (".txt", TEXT)),
+            let painting = Painting::new(self.app, &taken, true);
+            let (app, shared, only) = (self.app, self.shared, self.only_branch.get_untracked());
+            shared.set_value(vec![
+                taken.drawing_file(app, true),
+                taken.document_file(app, (".txt", TEXT)),
             ]);
+            spawn_local(async move {
+                let painted = painting.paint().await;
+                // The dialog may be closed by now, or another branch be chosen.
+                if self.only_branch.try_get_untracked() == Some(only)
+                    && let Some(file) = painted
+                {
+                    shared.update_value(|files| files.insert(0, file));
+                }
+            });
         }
     }
 
     fn is_possible(self, act: Act) -> bool {
         match act {
-            Act::File | Act::PlainPicture => true,
+            Act::File | Act::PlainPicture | Act::PlainDrawing | Act::CopyPicture => true,
             Act::Share => self.shared.with_value(|files| !files.is_empty()),
-            Act::Picture | Act::CopyText | Act::Form(_) => !self.session.is_newer,
+            Act::Picture | Act::Drawing | Act::CopyText | Act::Form(_) => !self.session.is_newer,
         }
     }
 
@@ -172,8 +205,11 @@ impl Out {
         match act {
             Act::File if session.is_newer => save_file(app, session),
             Act::File => save_taken(app, session, &self.taken()),
-            Act::Picture => send(app, session, vec![self.taken().picture_file(app, true)]),
-            Act::PlainPicture => send(app, session, vec![self.taken().picture_file(app, false)]),
+            Act::Picture => save_picture(app, session, &self.taken(), true),
+            Act::PlainPicture => save_picture(app, session, &self.taken(), false),
+            Act::CopyPicture => copy_picture(app, &self.taken()),
+            Act::Drawing => send(app, session, vec![self.taken().drawing_file(app, true)]),
+            Act::PlainDrawing => send(app, session, vec![self.taken().drawing_file(app, false)]),
             Act::Share => share_one_of(app, session, self.shared.get_value()),
             Act::Form(form) => send(app, session, vec![self.taken().form_file(app, form)]),
             Act::CopyText => {
@@ -195,7 +231,7 @@ impl Out {
         let form = match act {
             Act::CopyText => Form::Text,
             Act::Form(form) => form,
-            Act::File | Act::Picture | Act::PlainPicture | Act::Share => return String::new(),
+            _ => return String::new(),
         };
         // Asked again when the choice between the whole and the branch changes.
         self.only_branch.track();

@@ -65,7 +65,7 @@ impl Taken {
         })
     }
 
-    fn title(&self, w: Words) -> &str {
+    pub(super) fn title(&self, w: Words) -> &str {
         if self.title.is_empty() {
             w.library_untitled()
         } else {
@@ -90,8 +90,16 @@ impl Taken {
         }
     }
 
-    /// The picture. With the document in it, it opens again.
-    pub(super) fn picture_file(&self, app: App, reopens: bool) -> Outgoing {
+    /// The file of a picture as PNG, without the picture yet.
+    pub(super) fn picture_shell(&self, app: App, reopens: bool) -> Outgoing {
+        Outgoing {
+            is_whole: self.is_whole && reopens,
+            ..self.file(app, (".png", "image/png"), String::new())
+        }
+    }
+
+    /// The picture as SVG. With the document in it, it opens again.
+    pub(super) fn drawing_file(&self, app: App, reopens: bool) -> Outgoing {
         let w = app.words_now();
         let text = picture(w, &self.doc, &self.tree, self.title(w), reopens);
         Outgoing {
@@ -123,7 +131,7 @@ pub fn picture(w: Words, doc: &Document, tree: &Tree, title: &str, reopens: bool
     svg::write(&scene(w, doc, tree, title, reopens), reopens.then_some(doc))
 }
 
-fn scene(w: Words, doc: &Document, tree: &Tree, title: &str, reopens: bool) -> Scene {
+pub(super) fn scene(w: Words, doc: &Document, tree: &Tree, title: &str, reopens: bool) -> Scene {
     let mut description = w.file_picture_description(tree.len());
     if reopens {
         description.push(' ');

@@ -3,6 +3,7 @@
 
 mod dialog;
 mod make;
+mod paint;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,12 +11,14 @@ use leptos::task::spawn_local;
 pub use dialog::save_dialog;
 pub use make::picture;
 use make::{JSON, Outgoing, SVG, TEXT, Taken, file_name};
+use paint::Painting;
 
 use super::context::App;
 use super::session::Session;
 use crate::say;
 use crate::web::files;
 use crate::web::persist::ask_to_persist;
+use crate::web::raster;
 use crate::web::share::{Shared, must_share, share};
 
 /// Saves the document as a file that opens again.
@@ -82,6 +85,43 @@ fn send(app: App, session: Session, files: Vec<Outgoing>) {
     } else {
         app.tell(w.file_save_failed());
     }
+}
+
+/// Saves the tree as PNG; as SVG where the device cannot paint.
+fn save_picture(app: App, session: Session, taken: &Taken, reopens: bool) {
+    let painting = Painting::new(app, taken, reopens);
+    let drawing = taken.drawing_file(app, reopens);
+    let is_shrunk = painting.is_shrunk();
+    app.say(app.words_now().file_making());
+    spawn_local(async move {
+        let w = app.words_now();
+        let painted = painting.paint().await;
+        let (is_painted, files) = match painted {
+            Some(file) => (true, vec![file, drawing]),
+            None => (false, vec![drawing]),
+        };
+        send(app, session, files);
+        if !is_painted {
+            app.tell(w.file_drawing_instead());
+        } else if is_shrunk {
+            app.tell(w.file_picture_small());
+        }
+    });
+}
+
+/// Puts the picture on the clipboard.
+fn copy_picture(app: App, taken: &Taken) {
+    let painting = Painting::new(app, taken, false);
+    // Asked for in the moment of the tap; the picture may come later.
+    let copied = raster::copy(async move { painting.paint().await.map(|file| file.bytes) });
+    spawn_local(async move {
+        let w = app.words_now();
+        if copied.await {
+            app.say(w.file_copied_picture());
+        } else {
+            app.tell(w.file_copy_picture_failed());
+        }
+    });
 }
 
 /// Shares the first file that the device takes.

@@ -3,6 +3,8 @@
 
 use std::rc::Rc;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 
 use crate::app::{TWELVE, TWELVE_OUTLINE};
@@ -26,11 +28,44 @@ pub(super) async fn json_and_svg(case: Rc<Case>) -> Outcome {
     let names = page.names().await?;
     let json = save_as(&page, "Bewaar als bestand").await?;
     close_dialogs(&page).await?;
-    let svg = save_as(&page, "Bewaar als plaatje").await?;
+    let png = save_as(&page, "Bewaar als plaatje").await?;
+    page.tap("Andere vormen").await?;
+    let svg = save_as(&page, "Tekening die scherp blijft").await?;
     ensure!(
         json.name.ends_with(".doelenboom.json"),
         "the file is called {}",
         json.name
+    );
+    ensure!(
+        png.name.ends_with(".png") && png.bytes.starts_with(b"\x89PNG"),
+        "the picture is called {}",
+        png.name
+    );
+    let shot = |ending: &str| {
+        case.run
+            .args
+            .shots
+            .join(format!("saved-{}{ending}", case.engine))
+    };
+    std::fs::write(shot(".png"), &png.bytes)?;
+    // Painted, not blank: thousands of dots differ from the paper.
+    let painted = "const bytes = Uint8Array.from(atob(arguments[0]), (c) => c.charCodeAt(0));
+        const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+        const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height });
+        const context = canvas.getContext('2d'); context.drawImage(image, 0, 0);
+        const dots = context.getImageData(0, 0, image.width, image.height).data;
+        const seen = new Set(); for (let at = 0; at < dots.length; at += 4) seen.add(dots[at] << 16 | dots[at + 1] << 8 | dots[at + 2]);
+        return [image.width, image.height, seen.size];";
+    let painted = page
+        .js_async(painted, vec![json!(STANDARD.encode(&png.bytes))])
+        .await?;
+    case.note(&format!(
+        "PNG: width, height and number of colours {painted}, {} bytes",
+        png.bytes.len()
+    ));
+    ensure!(
+        painted[0].as_u64() > Some(1_000) && painted[2].as_u64() > Some(50),
+        "the picture is blank: {painted}"
     );
     ensure!(
         svg.name.ends_with(".svg"),
@@ -55,7 +90,7 @@ pub(super) async fn json_and_svg(case: Rc<Case>) -> Outcome {
 
     // Another device: nothing is left of the first one.
     let page = case.start().await?;
-    for saved in [&json, &svg] {
+    for saved in [&json, &png, &svg] {
         let file = case.folder.join(&saved.name);
         std::fs::write(&file, &saved.bytes)?;
         page.choose_file(&file).await?;
@@ -79,8 +114,8 @@ pub(super) async fn json_and_svg(case: Rc<Case>) -> Outcome {
         .js("return T.find('button|link', 'Openen: ‘').length;", vec![])
         .await?;
     ensure!(
-        count.as_u64() == Some(4),
-        "{count} documents in the list instead of 4"
+        count.as_u64() == Some(5),
+        "{count} documents in the list instead of 5"
     );
     Ok(())
 }
@@ -181,6 +216,15 @@ pub(super) async fn other_forms(case: Rc<Case>) -> Outcome {
         "another text was copied"
     );
     page.hears("De tekst staat op je klembord").await?;
+    page.js(
+        "navigator.clipboard.write = async ([item]) => { window.__picture = (await item.getType('image/png')).size; };",
+        vec![],
+    )
+    .await?;
+    page.tap("Kopieer als plaatje").await?;
+    page.wait_for("a copied picture", "window.__picture > 10000")
+        .await?;
+    page.hears("Het plaatje staat op je klembord").await?;
     close_dialogs(&page).await?;
     case.close(page);
 
@@ -230,7 +274,7 @@ pub(super) async fn branch(case: Rc<Case>) -> Outcome {
         ensure!(file.text().contains(part) == is_in, "the file: {part}");
     }
     ensure!(
-        !picture.text().contains("doelenboom-document"),
+        !picture.text().contains("doelenboom-document") && picture.name.ends_with(".png"),
         "the plain picture holds the document"
     );
     ensure!(

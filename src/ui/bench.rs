@@ -12,7 +12,11 @@ use crate::web::bench::{Act, install};
 
 /// Puts `window.doelenbench` on the page.
 pub fn start(app: App) {
-    install(vec![
+    let busy = move || {
+        let session = app.session.get_untracked();
+        session.is_some_and(|session| session.board.is_mounting())
+    };
+    let functions: Vec<(&str, Act)> = vec![
         ("open", Box::new(move |texts| open(app, texts))),
         ("add", on_board(app, add)),
         (
@@ -50,7 +54,8 @@ pub fn start(app: App) {
             }),
         ),
         ("svg", Box::new(move |_| svg(app))),
-    ]);
+    ];
+    install(functions, busy);
 }
 
 type Answer = Result<Option<String>, String>;

@@ -7,23 +7,14 @@ use leptos::prelude::*;
 
 use super::{Board, Inner};
 use crate::geometry::{Point, Rect, Size, Tenths};
-use crate::layout::{Elbow, NO_PARENT, Options, Style, TreeShape, connector};
+use crate::layout::{Elbow, Layout, NO_PARENT, Options, Style, TreeShape, connector};
 use crate::model::NodeId;
-use crate::text::metrics::Weight;
-use crate::text::wrap::wrap;
-use crate::web::tree::{PAD, Placement, RowId};
+use crate::web::tree::{PAD, Placement, RowId, TreeList};
 
 /// Room for the button that folds, with its distance to the card, in px.
 const FOLD_ROOM: f64 = 56.0;
 /// How far stacked cards are indented, in px. Twice where `.is-stacking` in style/tree.css puts the button.
 const STACK_INDENT: f64 = 36.0;
-/// The width of a card until the browser has drawn one, in px.
-const USUAL_WIDTH: f64 = 240.0;
-/// The letters on a card, and what is around them, as style/tree.css has it, in px.
-const TEXT_PX: f64 = 18.0;
-const LINE_HEIGHT: f64 = 1.35;
-const CARD_PADDING: f64 = 36.0;
-const CARD_ABOVE: f64 = 44.0;
 /// The most cards for which all styles are tried.
 const WORTH_TRYING: usize = 1_500;
 /// The radius of the bends in the lines, in px.
@@ -40,26 +31,34 @@ fn options(style: Style) -> Options {
     }
 }
 
+/// What is shown and where, as the last arranging left it.
+#[derive(Debug, Default)]
+pub(super) struct Arranged {
+    /// What is shown, each card before those below it; entry `i` belongs to entry `i` of everything here.
+    pub(super) shown: Vec<NodeId>,
+    pub(super) parents: Vec<u32>,
+    /// The cards, each with the room for the button that folds.
+    sizes: Vec<Size>,
+    children: Children,
+    pub(super) layout: Layout,
+    style: Style,
+}
+
 impl Board {
     /// Takes in measured sizes; arranges anew when one is different.
     pub fn take_sizes(self, measured: &[(RowId, Size)]) {
-        if !self.is_open() {
+        if !self.is_open() || self.is_outline.get_untracked() {
             return;
         }
-        let style = self.style.get_untracked();
         let arranged = self.inner.try_update_value(|inner| {
             let mut differs = false;
             for (id, size) in measured {
-                inner.card_width = Some(size.width);
-                differs |= inner.sizes.insert(NodeId(*id), *size) != Some(*size);
-            }
-            if differs {
-                inner.arrange(style);
+                differs |= inner.sizes.take(NodeId(*id), *size);
             }
             differs
         });
         if arranged == Some(true) {
-            self.after_arranging();
+            self.arrange();
         }
     }
 
@@ -70,21 +69,17 @@ impl Board {
         self.after_arranging();
     }
 
-    /// Takes the style in which the tree can be drawn largest in this room, in px. The usual one for a small tree, and for
-    /// one so large that trying costs time.
+    /// Arranges the cards in the style in which the tree can be drawn largest in this room, in px. The usual style for a
+    /// small tree, and for one so large that trying costs time.
     pub fn choose_style(self, room: Size) {
         let best = self.inner.try_update_value(|inner| {
-            let n_cards = inner.shown.len();
+            let n_cards = inner.editor.tree().len();
             if !(6..=WORTH_TRYING).contains(&n_cards) {
                 return Style::TopDown;
             }
             let mut fits = |style: Style| {
-                let (parents, sizes) = inner.collect(style);
-                let shape = TreeShape {
-                    parents: &parents,
-                    sizes: &sizes,
-                };
-                let bounds = inner.layouter.run(&shape, &options(style)).bounds;
+                inner.lay_out(style);
+                let bounds = inner.arranged.layout.bounds;
                 (room.width / bounds.width)
                     .min(room.height / bounds.height)
                     .min(1.0)
@@ -100,108 +95,134 @@ impl Board {
         });
         if let Some(best) = best.filter(|best| *best != self.style.get_untracked()) {
             self.style.set(best);
-            self.arrange();
         }
+        self.arrange();
     }
 
     pub(super) fn after_arranging(self) {
-        let bounds = self.inner.with_value(|inner| inner.layout.bounds);
+        let bounds = self.inner.with_value(|inner| inner.arranged.layout.bounds);
         if self.bounds.get_untracked() != bounds {
             self.bounds.set(bounds);
         }
+        self.attend();
     }
 
     /// Returns where a card is in the diagram at zoom 1, in px.
     #[must_use]
     pub fn card_place(self, id: NodeId) -> Option<Rect> {
-        self.inner.with_value(|inner| {
-            let at = inner.shown.iter().position(|shown| *shown == id)?;
-            let origin = *inner.layout.positions.get(at)?;
-            Some(Rect::new(origin, inner.size(id)))
-        })
+        self.inner.try_update_value(|inner| {
+            let at = inner.entry_of(id)?;
+            let origin = *inner.arranged.layout.positions.get(at)?;
+            Some(Rect::new(origin, inner.sizes.of(id, &inner.editor)))
+        })?
     }
 }
 
 impl Inner {
-    fn size(&self, id: NodeId) -> Size {
-        let known = self.sizes.get(&id).or_else(|| self.guesses.get(&id));
-        known.copied().unwrap_or_else(|| {
-            let width = self.card_width.unwrap_or(USUAL_WIDTH);
-            estimate(self.editor.document().text(id), width)
-        })
+    /// Finds a card among those that are shown.
+    pub(super) fn entry_of(&self, id: NodeId) -> Option<usize> {
+        self.arranged.shown.iter().position(|shown| *shown == id)
     }
 
     pub(super) fn arrange(&mut self, style: Style) {
-        let (parents, sizes) = self.collect(style);
-        let shape = TreeShape {
-            parents: &parents,
-            sizes: &sizes,
-        };
-        let options = options(style);
-        self.layouter.run_into(&shape, &options, &mut self.layout);
+        self.lay_out(style);
+        self.n_mounted = 0;
         let Some(list) = self.list.clone() else {
             return;
         };
+        self.arranged.children = children_of(&self.arranged.parents);
         let mut elbows: Vec<Elbow> = Vec::new();
-        let children = children_of(&parents);
-        for (at, id) in self.shown.iter().enumerate() {
-            let branch = self.layout.branch_boxes[at];
-            let around = match parents[at] {
-                NO_PARENT => Point::ZERO,
-                parent => self.layout.branch_boxes[parent as usize].origin(),
-            };
-            elbows.clear();
-            elbows.extend(
-                children
-                    .of(at)
-                    .filter_map(|child| connector(&shape, &self.layout, &options, child)),
-            );
-            let corner = Point::new(branch.x - PAD, branch.y - PAD);
-            let placement = Placement {
-                branch: Rect::new(branch.origin().relative_to(around), branch.size()),
-                card: self.layout.positions[at].relative_to(branch.origin()),
-                lines: fingerprint(&elbows, corner),
-                is_stacking: elbows.first().is_some_and(|elbow| elbow.stacked),
-            };
-            list.place(id.0, placement, || path(&elbows, corner, style));
+        for (at, id) in self.arranged.shown.iter().enumerate() {
+            if list.has(id.0) {
+                self.arranged.place(&list, at, &mut elbows);
+            }
         }
     }
 
+    /// Computes where the cards that are shown go in a style.
+    fn lay_out(&mut self, style: Style) {
+        self.collect(style);
+        let arranged = &mut self.arranged;
+        let shape = TreeShape {
+            parents: &arranged.parents,
+            sizes: &arranged.sizes,
+        };
+        self.layouter
+            .run_into(&shape, &options(style), &mut arranged.layout);
+        arranged.style = style;
+    }
+
     /// Lists what is shown, with the parent and the size of each.
-    fn collect(&mut self, style: Style) -> (Vec<u32>, Vec<Size>) {
+    fn collect(&mut self, style: Style) {
         let tree = self.editor.tree();
-        self.shown.clear();
-        let (mut parents, mut sizes) = (Vec::new(), Vec::new());
+        let Arranged {
+            shown,
+            parents,
+            sizes,
+            ..
+        } = &mut self.arranged;
+        shown.clear();
+        parents.clear();
+        sizes.clear();
         let mut waiting: Vec<(NodeId, u32)> = tree
             .root()
             .map(|root| (root, NO_PARENT))
             .into_iter()
             .collect();
         while let Some((id, parent)) = waiting.pop() {
-            let at = u32::try_from(self.shown.len()).unwrap_or(NO_PARENT - 1);
+            let at = u32::try_from(shown.len()).unwrap_or(NO_PARENT - 1);
             let children = tree.children(id);
-            let mut size = self.size(id);
-            if !self.sizes.contains_key(&id) {
-                self.guesses.insert(id, size);
-            }
+            let mut size = self.sizes.of(id, &self.editor);
             if !children.is_empty() {
                 match style {
                     Style::LeftToRight => size.width += FOLD_ROOM,
                     Style::TopDown | Style::TopDownStacked => size.height += FOLD_ROOM,
                 }
             }
-            self.shown.push(id);
+            shown.push(id);
             parents.push(parent);
             sizes.push(size);
-            if !self.editor.view.folded.contains(&id) {
+            if !children.is_empty() && !self.editor.view.folded.contains(&id) {
                 waiting.extend(children.iter().rev().map(|child| (*child, at)));
             }
         }
-        (parents, sizes)
+    }
+}
+
+impl Arranged {
+    /// Puts an entry where it goes. `elbows` is working memory.
+    pub(super) fn place(&self, list: &TreeList, at: usize, elbows: &mut Vec<Elbow>) {
+        let shape = TreeShape {
+            parents: &self.parents,
+            sizes: &self.sizes,
+        };
+        let options = options(self.style);
+        let branch = self.layout.branch_boxes[at];
+        let around = match self.parents[at] {
+            NO_PARENT => Point::ZERO,
+            parent => self.layout.branch_boxes[parent as usize].origin(),
+        };
+        elbows.clear();
+        elbows.extend(
+            self.children
+                .of(at)
+                .filter_map(|child| connector(&shape, &self.layout, &options, child)),
+        );
+        let corner = Point::new(branch.x - PAD, branch.y - PAD);
+        let placement = Placement {
+            branch: Rect::new(branch.origin().relative_to(around), branch.size()),
+            card: self.layout.positions[at].relative_to(branch.origin()),
+            lines: fingerprint(elbows, corner),
+            is_stacking: elbows.first().is_some_and(|elbow| elbow.stacked),
+        };
+        list.place(self.shown[at].0, placement, || {
+            path(elbows, corner, self.style)
+        });
     }
 }
 
 /// The children of each entry, as one list with the place where each entry's begin.
+#[derive(Debug, Default)]
 struct Children {
     starts: Vec<u32>,
     all: Vec<u32>,
@@ -286,18 +307,6 @@ fn toward(corner: Point, other: Point) -> Point {
     }
     let part = (BEND / length).min(0.5);
     Point::new(corner.x + dx * part, corner.y + dy * part)
-}
-
-/// Guesses the size of a card that was not drawn yet, from the widths of the font that ships.
-fn estimate(text: &str, width: f64) -> Size {
-    let scale = width / USUAL_WIDTH;
-    let n_lines = wrap(text, Weight::Regular, TEXT_PX, USUAL_WIDTH - CARD_PADDING).len();
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "a text has at most 10,000 characters"
-    )]
-    let lines = n_lines as f64;
-    Size::new(width, (CARD_ABOVE + TEXT_PX * LINE_HEIGHT * lines) * scale)
 }
 
 #[cfg(test)]

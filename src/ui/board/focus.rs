@@ -10,6 +10,7 @@ use crate::model::NodeId;
 impl Board {
     /// Moves the focus to a card and brings it into sight. Returns `false` when it is not shown.
     pub fn focus(self, id: NodeId) -> bool {
+        self.mount(id);
         let Some(list) = self.list() else {
             return false;
         };
@@ -23,6 +24,7 @@ impl Board {
     /// Returns where a card is drawn in the window, in px.
     #[must_use]
     pub fn card_in_window(self, id: NodeId) -> Option<Rect> {
+        self.mount(id);
         self.list()?.card_rect(id.0)
     }
 
@@ -36,19 +38,23 @@ impl Board {
 
     /// Sets or takes away a class that shows what would happen to a card.
     pub fn mark(self, id: NodeId, class: &str, on: bool) {
+        self.mount(id);
         if let Some(list) = self.list() {
             list.mark(id.0, class, on);
         }
     }
 
     /// Gives the chosen card the drag handle.
-    pub(super) fn show_handle(self) {
+    pub fn show_handle(self) {
         let Some(list) = self.list() else { return };
         let movable = self.with_editor(|editor| {
             let root = editor.tree().root();
             editor.view.selected.filter(|id| Some(*id) != root)
         });
         let shown = movable.filter(|_| !self.read_only.get_untracked());
+        if let Some(id) = shown {
+            self.mount(id);
+        }
         list.set_handle(shown.map(|id| id.0));
     }
 }

@@ -5,6 +5,7 @@
 //! key, tap → Board::run(Command) → Editor::execute → Change
 //!                                    ├─ rows.rs     cards that look different, lists that changed
 //!                                    ├─ arrange.rs  layout, branches that moved
+//!                                    ├─ mount.rs    cards that come near the window
 //!                                    ├─ sink        one commit for each step, to be kept
 //!                                    └─ App::say    one message
 //! ```
@@ -15,23 +16,26 @@
 mod arrange;
 mod focus;
 mod fold;
+mod mount;
 mod rows;
+mod sizes;
 mod typing;
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
 
 use crate::edit::{Change, Command, EditError, Editor, Happening};
-use crate::geometry::Size;
-use crate::layout::{Layout, Layouter, Style};
+use crate::geometry::{Rect, Size};
+use crate::layout::{Layouter, Style};
 use crate::model::{NodeId, Slot, Stamp, Value};
 use crate::say;
 use crate::ui::context::App;
 use crate::ui::later::Alive;
 use crate::web::tree::TreeList;
 
+use arrange::Arranged;
+use sizes::Sizes;
 pub use typing::{Next, Typing};
 
 /// A step that is to be kept.
@@ -86,17 +90,17 @@ struct Inner {
     /// Written since the last commit: a gesture makes several lots.
     unkept: Vec<(Stamp, Vec<(Slot, Value)>)>,
     list: Option<Rc<TreeList>>,
-    sizes: HashMap<NodeId, Size>,
-    /// Sizes of cards that were not drawn yet, reckoned from their text.
-    guesses: HashMap<NodeId, Size>,
-    /// The width of cards as the browser draws them, once known, in px.
-    card_width: Option<f64>,
+    sizes: Sizes,
     layouter: Layouter,
-    layout: Layout,
     /// Under which name the folded cards are remembered on this device; empty for not at all.
     folds_name: String,
-    /// What is shown, each card before those below it; entry `i` belongs to entry `i` of the layout.
-    shown: Vec<NodeId>,
+    arranged: Arranged,
+    /// The part of the diagram that is in the window, in px of the diagram at zoom 1; `None` before it is drawn.
+    window: Option<Rect>,
+    /// Every card before this entry is on the page.
+    n_mounted: usize,
+    /// More cards will be put on the page in an idle moment.
+    is_mounting: bool,
 }
 
 /// A handle on the open document. Copies mean the same document.
@@ -155,13 +159,13 @@ impl Board {
                 sink,
                 unkept: Vec::new(),
                 list: None,
-                sizes: HashMap::new(),
-                guesses: HashMap::new(),
-                card_width: None,
+                sizes: Sizes::default(),
                 layouter: Layouter::default(),
-                layout: Layout::default(),
                 folds_name: String::new(),
-                shown: Vec::new(),
+                arranged: Arranged::default(),
+                window: None,
+                n_mounted: 0,
+                is_mounting: false,
             }),
             alive: Alive::here(),
             app,

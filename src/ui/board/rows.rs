@@ -19,8 +19,6 @@ impl Board {
     pub fn show_in(self, list: TreeList) {
         self.inner
             .update_value(|inner| inner.list = Some(Rc::new(list)));
-        self.rebuild();
-        self.show_handle();
     }
 
     /// Lets go of the list element.
@@ -31,44 +29,26 @@ impl Board {
 
     /// Shows everything anew: another document, another language.
     pub fn rebuild(self) {
-        let w = self.app.lang.get_untracked().words();
         self.inner.update_value(|inner| {
-            let Some(list) = inner.list.clone() else {
-                return;
-            };
-            list.clear();
-            inner.guesses.clear();
-            list.in_one_go(|| {
-                let tree = inner.editor.tree();
-                let tops: Vec<u64> = tree.root().into_iter().map(|root| root.0).collect();
-                let cards: Vec<NodeId> = tree
-                    .root()
-                    .into_iter()
-                    .flat_map(|root| tree.branch(root))
-                    .collect();
-                for id in &cards {
-                    list.set_row(row(&inner.editor, w, *id));
-                }
-                for id in &cards {
-                    set_children(&list, &inner.editor, *id);
-                }
-                list.set_children(None, &tops);
-                inner.arrange(self.style.get_untracked());
-            });
+            if let Some(list) = &inner.list {
+                list.clear();
+            }
+            inner.sizes.forget_reckoned();
         });
-        self.after_arranging();
+        self.arrange();
+        self.show_handle();
     }
 
     /// Shows what a change made different. `before` is the card that was chosen.
     pub(super) fn update_rows(self, change: &Change, before: Option<NodeId>) {
         let w = self.app.lang.get_untracked().words();
-        let style = self.style.get_untracked();
-        let arranged = self.inner.try_update_value(|inner| {
+        let resized = self.inner.try_update_value(|inner| {
             let list = inner.list.clone()?;
-            for id in &change.updated {
-                inner.guesses.remove(id);
-            }
             let (editor, tree) = (&inner.editor, inner.editor.tree());
+            let mut is_resized = false;
+            for id in &change.updated {
+                is_resized |= inner.sizes.changed(*id, editor);
+            }
             let in_tree = |id: &NodeId| tree.root().is_some_and(|root| tree.is_within(*id, root));
             let mut rows: BTreeSet<NodeId> = change.updated.iter().copied().collect();
             rows.extend(before.into_iter().chain(change.selected));
@@ -82,13 +62,8 @@ impl Board {
                     .map(|key| key.from),
             );
             // A card that comes back from "for later" brings its branch; one that goes there takes it along.
-            let came: BTreeSet<NodeId> = change
-                .added
-                .iter()
-                .chain(&change.moved)
-                .flat_map(|id| tree.branch(*id))
-                .collect();
-            rows.extend(&came);
+            let came = change.added.iter().chain(&change.moved);
+            rows.extend(came.flat_map(|id| tree.branch(*id)));
             for above in change.lists.iter().flatten() {
                 rows.insert(*above);
                 rows.extend(
@@ -96,33 +71,24 @@ impl Board {
                         .filter(|id| editor.view.folded.contains(id)),
                 );
             }
+            // What is not on the page yet comes there as it is then.
+            rows.retain(|id| list.has(id.0));
             let (inside, outside): (Vec<NodeId>, Vec<NodeId>) = rows.into_iter().partition(in_tree);
             for id in &inside {
                 list.set_row(row(editor, w, *id));
             }
-            for id in came
-                .iter()
-                .copied()
-                .chain(change.lists.iter().copied().flatten())
-                .filter(|id| in_tree(id))
-            {
-                set_children(&list, editor, id);
-            }
-            if change.lists.contains(&None) {
-                let tops: Vec<u64> = tree.root().into_iter().map(|root| root.0).collect();
-                list.set_children(None, &tops);
+            for id in change.lists.iter().copied().flatten() {
+                if list.has(id.0) && in_tree(&id) {
+                    set_children(&list, editor, id);
+                }
             }
             for id in change.removed.iter().chain(&outside) {
                 list.remove_row(id.0);
             }
-            if change.lists.is_empty() {
-                return None;
-            }
-            inner.arrange(style);
-            Some(())
+            Some(is_resized || !change.lists.is_empty())
         });
-        if arranged.flatten().is_some() {
-            self.after_arranging();
+        if resized.flatten() == Some(true) {
+            self.arrange();
         }
     }
 
@@ -131,9 +97,8 @@ impl Board {
         let w = self.app.lang.get_untracked().words();
         self.inner.with_value(|inner| {
             let Some(list) = &inner.list else { return };
-            let tree = inner.editor.tree();
             for id in ids {
-                if tree.root().is_some_and(|root| tree.is_within(id, root)) {
+                if list.has(id.0) && inner.editor.tree().contains(id) {
                     list.set_row(row(&inner.editor, w, id));
                 }
             }
@@ -147,7 +112,7 @@ impl Board {
     }
 }
 
-fn set_children(list: &TreeList, editor: &Editor, id: NodeId) {
+pub(super) fn set_children(list: &TreeList, editor: &Editor, id: NodeId) {
     let children: Vec<u64> = editor
         .tree()
         .children(id)
@@ -157,7 +122,7 @@ fn set_children(list: &TreeList, editor: &Editor, id: NodeId) {
     list.set_children(Some(id.0), &children);
 }
 
-fn row(editor: &Editor, w: Words, id: NodeId) -> RowData {
+pub(super) fn row(editor: &Editor, w: Words, id: NodeId) -> RowData {
     let (doc, tree) = (editor.document(), editor.tree());
     let node = doc.node(id);
     let kind = node.map_or_else(NodeKind::default, |node| *node.kind.get());

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use leptos::ev;
 use leptos::prelude::*;
 
 use super::drag::{Drag, ghost};
@@ -37,7 +38,14 @@ pub(super) fn stage(board: Board) -> Shown {
     on_cleanup(move || watch.dispose());
     let is_outline = Memo::new(move |_| is_narrow.get() || board.look.get() == Look::Outline);
     board.is_outline.set(is_outline.get_untracked());
-    Effect::new(move |_| board.is_outline.set(is_outline.get()));
+    Effect::new(move |before: Option<bool>| {
+        let is_outline = is_outline.get();
+        board.is_outline.set(is_outline);
+        if before.is_some_and(|before| before != is_outline) {
+            board.attend();
+        }
+        is_outline
+    });
 
     let is_empty = Memo::new(move |_| board.track_editor(|editor| editor.tree().root().is_none()));
     let width = move || {
@@ -89,6 +97,7 @@ pub(super) fn stage(board: Board) -> Shown {
         .class_if("is-typing", is_typing)
         .keep_in(scroller)
         .on("click", on_click)
+        .on("scroll", move |_| zoom.on_scroll())
         .on("focusin", move |event| leave_field(board, &event))
         .on_as("keydown", move |event: &KeyboardEvent| {
             keys::on_card(board, event);
@@ -130,7 +139,13 @@ fn show_tree(board: Board, list: &El, zoom: Zoom) {
             zoom.start();
         }
     });
-    on_cleanup(move || board.hide());
+    let resized = window_event_listener(ev::resize, move |_| zoom.on_scroll());
+    let printed = window_event_listener_untyped("beforeprint", move |_| board.mount_all());
+    on_cleanup(move || {
+        resized.remove();
+        printed.remove();
+        board.hide();
+    });
     // Cards carry words: another language shows them anew.
     Effect::new(move |before: Option<crate::text::strings::Lang>| {
         let lang = board.app.lang.get();

@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 
-use crate::geometry::Point;
+use crate::geometry::{Point, Rect, Size};
 use crate::layout::Style;
 use crate::model::NodeId;
 use crate::ui::board::{Board, ZoomWish};
@@ -43,36 +43,58 @@ impl Zoom {
         zoom
     }
 
-    /// Chooses how a document that was just opened is drawn: in the style that lets it be drawn largest, and at its own
-    /// size, at which every button can be hit. *Alles in beeld* is one tap away.
+    /// Draws a document that was just opened: in the style that lets it be drawn largest, and at its own size, at which
+    /// every button can be hit. *Alles in beeld* is one tap away.
     pub(super) fn start(self) {
-        self.alive.next_frame(move || {
-            let Some(scroller) = self.scroller.get() else {
-                return;
-            };
-            self.board.choose_style(stage::inner_size(&scroller));
-            self.board.zoom.set(1.0);
-            self.center_top();
-        });
+        let Some(scroller) = self.scroller.get() else {
+            return;
+        };
+        let room = stage::inner_size(&scroller);
+        self.board.zoom.set(1.0);
+        self.board.choose_style(room);
+        self.center_top(room);
+        self.board.show_handle();
     }
 
     /// Scrolls to where the tree begins: the theme in the middle of the edge from which it grows.
-    fn center_top(self) {
+    fn center_top(self, room: Size) {
         let root = self.board.with_editor(|editor| editor.tree().root());
         let place = root.and_then(|root| self.board.card_place(root));
-        self.alive.next_frame(move || {
-            let (Some(scroller), Some(place)) = (self.scroller.get(), place) else {
-                return;
-            };
-            let zoom = self.board.zoom.get_untracked();
-            let (middle, room) = (place.center(), stage::inner_size(&scroller));
-            let start = if self.board.style.get_untracked() == Style::LeftToRight {
-                Point::new(0.0, middle.y.mul_add(zoom, PAD) - room.height / 2.0)
-            } else {
-                Point::new(middle.x.mul_add(zoom, PAD) - room.width / 2.0, 0.0)
-            };
-            stage::scroll_to(&scroller, start);
-        });
+        let (Some(scroller), Some(place)) = (self.scroller.get(), place) else {
+            return;
+        };
+        let (zoom, middle) = (self.board.zoom.get_untracked(), place.center());
+        let start = if self.board.style.get_untracked() == Style::LeftToRight {
+            Point::new(0.0, middle.y.mul_add(zoom, PAD) - room.height / 2.0)
+        } else {
+            Point::new(middle.x.mul_add(zoom, PAD) - room.width / 2.0, 0.0)
+        };
+        let start = Point::new(start.x.max(0.0), start.y.max(0.0));
+        self.look(start, room);
+        // The drawing gets its size before the next frame; only then there is room to scroll to.
+        self.alive.next_frame(move || stage::scroll_to(&scroller, start));
+    }
+
+    /// Tells the board what is in the window.
+    fn look(self, scrolled: Point, room: Size) {
+        let zoom = self.board.zoom.get_untracked();
+        self.board.look_at(Rect::new(
+            Point::new(scrolled.x / zoom, scrolled.y / zoom),
+            Size::new(room.width / zoom, room.height / zoom),
+        ));
+    }
+
+    /// Hears that the drawing was scrolled, or that the window has another size.
+    pub(super) fn on_scroll(self) {
+        if !self.alive.is_alive() {
+            return;
+        }
+        if let Some(scroller) = self.scroller.get() {
+            self.look(
+                stage::scroll_position(&scroller),
+                stage::inner_size(&scroller),
+            );
+        }
     }
 
     fn grant(self, wish: ZoomWish) {
@@ -93,8 +115,10 @@ impl Zoom {
             return;
         }
         self.set(to, None);
-        if wish == ZoomWish::Whole {
-            self.center_top();
+        if wish == ZoomWish::Whole
+            && let Some(scroller) = self.scroller.get()
+        {
+            self.center_top(stage::inner_size(&scroller));
         }
         self.board.app.say(w.announce_zoomed(percent(to)));
     }
@@ -129,8 +153,11 @@ impl Zoom {
         let target = Point::new(moved(scroll.x, around.x), moved(scroll.y, around.y));
         self.board.zoom.set(to);
         // The drawing gets its new size before the next frame; only then there is room to scroll to.
-        self.alive
-            .next_frame(move || stage::scroll_to(&scroller, target));
+        self.alive.next_frame(move || {
+            stage::scroll_to(&scroller, target);
+            // Also when the place stays and only the size is another.
+            self.on_scroll();
+        });
     }
 
     pub(super) fn on_wheel(self, event: &leptos::ev::WheelEvent) {

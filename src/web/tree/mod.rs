@@ -15,13 +15,17 @@
 //!     ul[role=list]                  the cards below
 //! ```
 //!
-//! An `li` is as large as its branch and `content-visibility: auto` keeps branches outside the window cheap. It clips, so
-//! every box has [`PAD`] room for the focus ring.
+//! An `li` is as large as its branch, and so is the `ul` in it. `content-visibility: auto` on that `ul` keeps branches
+//! outside the window cheap. It clips, so every box has [`PAD`] room for the focus ring.
+//!
+//! A card need not be on the page yet: a large tree is shown with the cards near the window, the rest follows in idle
+//! moments (`ui::board::mount`).
 
+mod ids;
 mod observe;
 mod row;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -32,10 +36,14 @@ use crate::geometry::{Point, Rect, Size};
 use observe::SizeObserver;
 use row::{Row, Templates};
 
+pub use ids::BuildIdHasher;
 pub use row::{Mark, RowData};
 
 /// Room around a branch in its box, for the focus ring, in px.
 pub const PAD: f64 = 12.0;
+
+/// Lists of more cards than this leave out the single cards that are outside the window, too.
+const WIDE_ABOVE: usize = 12;
 
 /// A card, by the number the caller knows it by.
 pub type RowId = u64;
@@ -71,8 +79,11 @@ type SizeListener = Rc<dyn Fn(Vec<(RowId, Size)>)>;
 pub struct TreeList {
     root: HtmlElement,
     templates: Templates,
-    rows: RefCell<HashMap<RowId, Row>>,
+    rows: RefCell<HashMap<RowId, Row, BuildIdHasher>>,
     observer: SizeObserver,
+    /// The cards that are measured, and how often that was said.
+    watched: RefCell<Vec<RowId>>,
+    round: Cell<u32>,
     handle: Element,
 }
 
@@ -93,19 +104,62 @@ impl TreeList {
             templates,
             rows: RefCell::default(),
             observer: SizeObserver::new(on_sizes)?,
+            watched: RefCell::default(),
+            round: Cell::new(0),
             handle,
         })
+    }
+
+    /// Whether a card is on the page.
+    #[must_use]
+    pub fn has(&self, id: RowId) -> bool {
+        self.rows.borrow().contains_key(&id)
     }
 
     /// Shows a card as told, making it when it is new. A new card is not in any list yet: see [`TreeList::set_children`].
     pub fn set_row(&self, data: RowData) {
         let mut rows = self.rows.borrow_mut();
         if let Some(row) = rows.get_mut(&data.id) {
-            row.update(&self.templates, data);
+            let is_watched = row.round != 0;
+            if row.update(&self.templates, data) && is_watched {
+                // Heard even when the size stays: what was reckoned from the new text may be wrong.
+                self.observer.unobserve(row.card());
+                self.observer.observe(row.card());
+            }
         } else if let Some(row) = self.templates.make(data) {
-            self.observer.observe(row.card());
             rows.insert(row.id(), row);
         }
+    }
+
+    /// Measures these cards from now on, and no others.
+    pub fn watch(&self, near: Vec<RowId>) {
+        let mut rows = self.rows.borrow_mut();
+        let mut watched = self.watched.borrow_mut();
+        if *watched == near
+            && near
+                .iter()
+                .all(|id| is_watched(&rows, *id, self.round.get()))
+        {
+            return;
+        }
+        let before = self.round.get();
+        let round = before.wrapping_add(1).max(1);
+        self.round.set(round);
+        for id in &near {
+            if let Some(row) = rows.get_mut(id) {
+                if row.round != before || before == 0 {
+                    self.observer.observe(row.card());
+                }
+                row.round = round;
+            }
+        }
+        for id in watched.iter() {
+            if let Some(row) = rows.get_mut(id).filter(|row| row.round == before) {
+                self.observer.unobserve(row.card());
+                row.round = 0;
+            }
+        }
+        *watched = near;
     }
 
     /// Puts cards in the list under a card, or at the top, in this order. Cards that were elsewhere move there.
@@ -124,6 +178,11 @@ impl TreeList {
             }
         };
         let mut at = list.first_element_child();
+        // A list of many cards is not small where it can be seen.
+        let is_wide = children.len() > WIDE_ABOVE;
+        if parent.is_some() && is_wide != list.has_attribute("data-wide") {
+            let _ = list.toggle_attribute_with_force("data-wide", is_wide);
+        }
         for id in children {
             let Some(row) = rows.get(id) else { continue };
             let item = row.item();
@@ -143,7 +202,9 @@ impl TreeList {
     /// Takes a card away.
     pub fn remove_row(&self, id: RowId) {
         if let Some(row) = self.rows.borrow_mut().remove(&id) {
-            self.observer.unobserve(row.card());
+            if row.round != 0 {
+                self.observer.unobserve(row.card());
+            }
             row.item().remove();
         }
     }
@@ -151,6 +212,8 @@ impl TreeList {
     /// Takes every card away.
     pub fn clear(&self) {
         self.observer.forget();
+        self.watched.borrow_mut().clear();
+        self.templates.forget();
         self.rows.borrow_mut().clear();
         self.root.set_text_content(None);
     }
@@ -163,21 +226,13 @@ impl TreeList {
         }
     }
 
-    /// Runs `build` while the list is out of the page, so that the browser lays everything out once.
-    pub fn in_one_go(&self, build: impl FnOnce()) {
-        let (parent, next) = (self.root.parent_node(), self.root.next_sibling());
-        self.root.remove();
-        build();
-        if let Some(parent) = parent {
-            let _ = parent.insert_before(&self.root, next.as_ref());
-        }
-    }
-
     /// Gives a card the drag handle, or takes it from all.
     pub fn set_handle(&self, id: Option<RowId>) {
         match id.and_then(|id| self.rows.borrow().get(&id).map(|row| row.spot().clone())) {
             Some(spot) => {
-                let _ = spot.append_child(&self.handle);
+                if self.handle.parent_element().as_ref() != Some(&spot) {
+                    let _ = spot.append_child(&self.handle);
+                }
             }
             None => self.handle.remove(),
         }
@@ -251,6 +306,10 @@ fn part_of(element: &Element) -> Option<(RowId, Part)> {
     let item = touched.closest("[data-node-id]").ok()??;
     let id = u64::from_str_radix(&item.get_attribute("data-node-id")?, 16).ok()?;
     Some((id, part))
+}
+
+fn is_watched(rows: &HashMap<RowId, Row, BuildIdHasher>, id: RowId, round: u32) -> bool {
+    rows.get(&id).is_none_or(|row| row.round == round)
 }
 
 fn rect_of(element: &Element) -> Rect {

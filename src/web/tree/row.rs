@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! One card on screen.
 
+use std::cell::RefCell;
 use std::fmt::Write as _;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 
 use super::{PAD, Placement, RowId};
-use crate::geometry::Tenths;
+use crate::geometry::{Point, Tenths};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -55,6 +56,8 @@ pub struct RowData {
 #[derive(Debug)]
 pub(super) struct Templates {
     item: Element,
+    /// Items with the look and the word of a kind, as they were first needed.
+    kinds: RefCell<Vec<(&'static str, &'static str, Element)>>,
     fold: Element,
     lines: Element,
     list: Element,
@@ -108,6 +111,7 @@ impl Templates {
         set(&list, "role", "list");
         Some(Self {
             item,
+            kinds: RefCell::default(),
             fold,
             lines,
             list,
@@ -116,21 +120,41 @@ impl Templates {
         })
     }
 
-    pub(super) fn make(&self, data: RowData) -> Option<Row> {
+    /// Forgets the words of the kinds: the next cards may be in another language.
+    pub(super) fn forget(&self) {
+        self.kinds.borrow_mut().clear();
+    }
+
+    /// A new item of a kind.
+    fn item(&self, data: &RowData) -> Option<Element> {
+        let mut kinds = self.kinds.borrow_mut();
+        let key = (data.kind_class, data.kind_word);
+        let known = kinds.iter().find(|(class, word, _)| (*class, *word) == key);
+        if let Some((_, _, item)) = known {
+            return clone(item);
+        }
         let item = clone(&self.item)?;
+        let card = item.first_element_child()?.first_element_child()?;
+        write_kind(&card, "", data);
+        item.set_class_name(&item_class(data.kind_class, false));
+        let made = clone(&item);
+        kinds.push((key.0, key.1, item));
+        made
+    }
+
+    pub(super) fn make(&self, data: RowData) -> Option<Row> {
+        let item = self.item(&data)?;
         let spot = item.first_element_child()?;
         let card = spot.first_element_child()?;
-        let kind = card.first_element_child()?;
-        let text = kind.next_element_sibling()?;
         set(&item, "data-node-id", &format!("{:016x}", data.id));
         let mut row = Row {
             data: RowData {
                 id: data.id,
                 text: String::new(),
                 placeholder: String::new(),
-                kind_class: "",
-                kind_icon: "",
-                kind_word: "",
+                kind_class: data.kind_class,
+                kind_icon: data.kind_icon,
+                kind_word: data.kind_word,
                 marks: Vec::new(),
                 remark: String::new(),
                 chosen: false,
@@ -141,12 +165,11 @@ impl Templates {
             item,
             spot,
             card,
-            kind,
-            text,
             fold: None,
             lines: None,
             list: None,
             placed: None,
+            round: 0,
         };
         row.update(self, data);
         Some(row)
@@ -160,12 +183,12 @@ pub(super) struct Row {
     item: Element,
     spot: Element,
     card: Element,
-    kind: Element,
-    text: Element,
     fold: Option<Element>,
     lines: Option<Element>,
     list: Option<Element>,
     placed: Option<Placement>,
+    /// The round of watching in which it is measured; 0: it is not.
+    pub(super) round: u32,
 }
 
 impl Row {
@@ -198,34 +221,30 @@ impl Row {
         self.list.clone()
     }
 
-    /// Writes what is different.
-    pub(super) fn update(&mut self, templates: &Templates, data: RowData) {
+    /// Writes what is different. Returns whether that may change the size of the card.
+    pub(super) fn update(&mut self, templates: &Templates, data: RowData) -> bool {
         let old = std::mem::replace(&mut self.data, data);
         let new = &self.data;
+        let mut may_grow = false;
         if (&old.text, &old.placeholder) != (&new.text, &new.placeholder) {
             let shown = if new.text.is_empty() {
                 &new.placeholder
             } else {
                 &new.text
             };
-            self.text.set_text_content(Some(shown));
+            if let Some(text) = self.text() {
+                text.set_text_content(Some(shown));
+            }
+            may_grow = true;
         }
-        if old.kind_class != new.kind_class
-            || old.kind_word != new.kind_word
-            || old.chosen != new.chosen
-        {
-            if let Some(word) = self.kind.last_element_child() {
-                word.set_text_content(Some(new.kind_word));
-            }
-            if old.kind_icon != new.kind_icon {
-                let svg = self.kind.first_element_child();
-                if let Some(path) = svg.and_then(|svg| svg.first_element_child()) {
-                    set(&path, "d", new.kind_icon);
-                }
-            }
-            let chosen = if new.chosen { " is-chosen" } else { "" };
+        let is_other_kind = old.kind_class != new.kind_class || old.kind_word != new.kind_word;
+        if is_other_kind {
+            write_kind(&self.card, old.kind_icon, new);
+            may_grow = true;
+        }
+        if is_other_kind || old.chosen != new.chosen {
             self.item
-                .set_class_name(&format!("tree-item {}{chosen}", new.kind_class));
+                .set_class_name(&item_class(new.kind_class, new.chosen));
         }
         if old.chosen != new.chosen {
             if new.chosen {
@@ -236,6 +255,7 @@ impl Row {
         }
         if old.marks != new.marks || old.remark != new.remark {
             self.write_marks(templates);
+            may_grow = true;
         }
         if old.folded != self.data.folded
             || old.fold_name != self.data.fold_name
@@ -243,10 +263,17 @@ impl Row {
         {
             self.write_fold(templates);
         }
+        may_grow
+    }
+
+    /// The element of the text.
+    fn text(&self) -> Option<Element> {
+        self.card.first_element_child()?.next_element_sibling()
     }
 
     fn write_marks(&self, templates: &Templates) {
-        while let Some(extra) = self.text.next_element_sibling() {
+        let Some(text) = self.text() else { return };
+        while let Some(extra) = text.next_element_sibling() {
             extra.remove();
         }
         let add = |template: &Element, class: &str, text: &str| {
@@ -327,7 +354,8 @@ impl Row {
             );
             set_style(&self.item, &style);
         }
-        if old.map(|old| old.card) != Some(card) {
+        // Where style/tree.css puts it by itself.
+        if old.map_or(Point::ZERO, |old| old.card) != card {
             set_style(
                 &self.spot,
                 &format!(
@@ -370,6 +398,27 @@ impl Row {
             set(&drawn, "d", path);
         }
     }
+}
+
+/// Writes what shows the kind, into a card that has the icon of another.
+fn write_kind(card: &Element, old_icon: &str, new: &RowData) {
+    let Some(kind) = card.first_element_child() else {
+        return;
+    };
+    if let Some(word) = kind.last_element_child() {
+        word.set_text_content(Some(new.kind_word));
+    }
+    if old_icon != new.kind_icon {
+        let svg = kind.first_element_child();
+        if let Some(path) = svg.and_then(|svg| svg.first_element_child()) {
+            set(&path, "d", new.kind_icon);
+        }
+    }
+}
+
+fn item_class(kind_class: &str, is_chosen: bool) -> String {
+    let chosen = if is_chosen { " is-chosen" } else { "" };
+    format!("tree-item {kind_class}{chosen}")
 }
 
 fn list_id(id: RowId) -> String {

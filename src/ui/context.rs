@@ -12,7 +12,11 @@ use super::settings::Settings;
 use crate::keep::{DocKey, Library};
 use crate::text::strings::{Lang, Words};
 use crate::web::keeper::Keeper;
+use crate::web::timer::sleep;
 use crate::web::{location, page, panic, settings as stored};
+
+/// How long after a change the library is listed while a document is open, in ms.
+const LIST_LATER_MS: u32 = 1_000;
 
 /// What every screen shares. A handle: copies are the same app.
 #[derive(Clone, Copy, Debug)]
@@ -100,6 +104,10 @@ impl App {
             return;
         };
         spawn_local(async move {
+            // Nobody sees the list while a document is open, and making it should not delay the document.
+            if self.session.with_untracked(Option::is_some) {
+                sleep(LIST_LATER_MS).await;
+            }
             let library = keeper.list().await;
             if self.library.with_untracked(|old| *old != library) {
                 self.library.set(library);

@@ -10,6 +10,107 @@ use crate::model::kind::NodeKind;
 use crate::model::node::{Node, Place};
 
 pub(super) fn build(doc: &Document) -> Tree {
+    let plain = build_plain(doc);
+    debug_assert!(
+        plain.as_ref().is_none_or(|plain| *plain == build_any(doc)),
+        "the short way and the long way end at the same tree"
+    );
+    plain.unwrap_or_else(|| build_any(doc))
+}
+
+/// Builds the view of records that have nothing to settle, as nearly all have, in a third of the time. `None` as soon as
+/// there is anything to settle.
+fn build_plain(doc: &Document) -> Option<Tree> {
+    let (mut ids, mut nodes) = (Vec::new(), Vec::new());
+    for (id, node) in &doc.nodes {
+        if !node.presence.others().is_empty() {
+            return None;
+        }
+        if *node.presence.get() {
+            ids.push(*id);
+            nodes.push(node);
+        }
+    }
+    let order = |at: u32| (nodes[at as usize].place.get().order(), ids[at as usize]);
+    let sorted = |mut entries: Vec<u32>| -> Vec<NodeId> {
+        entries.sort_unstable_by(|a, b| order(*a).cmp(&order(*b)));
+        entries.iter().map(|at| ids[*at as usize]).collect()
+    };
+    let mut tree = Tree {
+        regular: true,
+        ..Tree::default()
+    };
+    let mut parents: Vec<Option<u32>> = Vec::with_capacity(ids.len());
+    let mut regions = Vec::with_capacity(ids.len());
+    let mut children: Vec<Vec<u32>> = vec![Vec::new(); ids.len()];
+    let (mut wall, mut aside) = (Vec::new(), Vec::new());
+    for (at, node) in (0_u32..).zip(&nodes) {
+        let kind = *node.kind.get();
+        let (parent, region) = match node.place.get() {
+            Place::Aside { .. } => (None, Region::Aside),
+            Place::Wall { .. } if kind.is_for_the_wall() => (None, Region::Wall),
+            Place::Tree { parent: None, .. } if kind == NodeKind::Theme && tree.root.is_none() => {
+                tree.root = Some(ids[at as usize]);
+                (None, Region::Tree)
+            }
+            Place::Tree {
+                parent: Some(parent),
+                ..
+            } => {
+                let above = ids.binary_search(parent).ok()?;
+                if !kind.may_stand_under(*nodes[above].kind.get()) {
+                    return None;
+                }
+                children[above].push(at);
+                (Some(u32::try_from(above).ok()?), Region::Tree)
+            }
+            Place::Tree { .. } | Place::Wall { .. } => return None,
+        };
+        match (parent, region) {
+            (None, Region::Wall) => wall.push(at),
+            (None, Region::Aside) => aside.push(at),
+            (None, Region::Tree) | (Some(_), _) => {}
+        }
+        parents.push(parent);
+        regions.push(region);
+    }
+    if has_circle(&parents) {
+        return None;
+    }
+    (tree.wall, tree.aside) = (sorted(wall), sorted(aside));
+    let branches = children.into_iter().enumerate().map(|(at, children)| {
+        let branch = Branch {
+            parent: parents[at].map(|parent| ids[parent as usize]),
+            children: sorted(children),
+            region: regions[at],
+        };
+        (ids[at], branch)
+    });
+    tree.branches = branches.collect();
+    Some(tree)
+}
+
+/// Whether entries stand under each other.
+fn has_circle(parents: &[Option<u32>]) -> bool {
+    const NONE: usize = usize::MAX;
+    let mut walks = vec![NONE; parents.len()];
+    (0..parents.len()).any(|start| {
+        let mut at = start;
+        loop {
+            match walks[at] {
+                NONE => walks[at] = start,
+                walk => return walk == start,
+            }
+            match parents[at] {
+                Some(parent) => at = parent as usize,
+                None => return false,
+            }
+        }
+    })
+}
+
+/// Builds the view of any records.
+fn build_any(doc: &Document) -> Tree {
     let (shown, all_kept) = shown(doc);
     let cut = cut_cycles(doc, &shown);
     let mut tree = Tree {

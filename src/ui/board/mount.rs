@@ -6,25 +6,25 @@
 //! everything within a second or so. Whoever needs a card before that gets it at once ([`Board::mount`]). What is folded
 //! away is put on the page when it is unfolded.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::rows::{row, set_children};
 use super::{Board, Inner};
 use crate::geometry::Rect;
 use crate::layout::NO_PARENT;
 use crate::model::NodeId;
+use crate::web::timer::sleep;
 
 /// How far outside the window a card is near, in px: less than browsers draw ahead.
-const NEAR: f64 = 400.0;
+const NEAR: f64 = 200.0;
 /// The largest a card is thought to be, in px.
 const CARD: (f64, f64) = (300.0, 300.0);
 /// Cards put on the page before anything is known of the window, and in an outline.
 const FIRST: usize = 60;
 /// Cards put on the page in one idle moment, and the time between two: each stays well within a frame.
 const SLICE: usize = 120;
-const PAUSE: Duration = Duration::from_millis(12);
+const PAUSE_MS: u32 = 12;
 
 impl Board {
     /// Notes which part of the diagram is in the window, in px at zoom 1, and sees to the cards there.
@@ -56,15 +56,17 @@ impl Board {
             is_left && !std::mem::replace(&mut inner.is_mounting, true)
         });
         if is_left == Some(true) {
-            set_timeout(move || self.mount_more(), PAUSE * 4);
+            spawn_local(async move {
+                sleep(4 * PAUSE_MS).await;
+                while self.is_open() && self.mount_more() {
+                    sleep(PAUSE_MS).await;
+                }
+            });
         }
     }
 
-    /// Puts the next cards on the page.
-    fn mount_more(self) {
-        if !self.is_open() {
-            return;
-        }
+    /// Puts the next cards on the page. Returns whether there are more.
+    fn mount_more(self) -> bool {
         let is_left = self.inner.try_update_value(|inner| {
             inner.skip_mounted();
             let end = (inner.n_mounted + SLICE).min(inner.arranged.shown.len());
@@ -74,9 +76,7 @@ impl Board {
             inner.is_mounting = end < inner.arranged.shown.len() && inner.list.is_some();
             inner.is_mounting
         });
-        if is_left == Some(true) {
-            set_timeout(move || self.mount_more(), PAUSE);
-        }
+        is_left == Some(true)
     }
 
     /// Puts a card on the page, if it is shown at all and not there yet.

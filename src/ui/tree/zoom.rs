@@ -72,7 +72,8 @@ impl Zoom {
         let start = Point::new(start.x.max(0.0), start.y.max(0.0));
         self.look(start, room);
         // The drawing gets its size before the next frame; only then there is room to scroll to.
-        self.alive.next_frame(move || stage::scroll_to(&scroller, start));
+        self.alive
+            .next_frame(move || stage::scroll_to(&scroller, start));
     }
 
     /// Tells the board what is in the window.

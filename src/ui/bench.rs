@@ -12,10 +12,6 @@ use crate::web::bench::{Act, install};
 
 /// Puts `window.doelenbench` on the page.
 pub fn start(app: App) {
-    let busy = move || {
-        let session = app.session.get_untracked();
-        session.is_some_and(|session| session.board.is_mounting())
-    };
     let functions: Vec<(&str, Act)> = vec![
         ("open", Box::new(move |texts| open(app, texts))),
         ("add", on_board(app, add)),
@@ -55,7 +51,7 @@ pub fn start(app: App) {
         ),
         ("svg", Box::new(move |_| svg(app))),
     ];
-    install(functions, busy);
+    install(functions);
 }
 
 type Answer = Result<Option<String>, String>;

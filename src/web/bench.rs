@@ -10,12 +10,8 @@ use super::page::next_frame;
 pub type Act = Box<dyn Fn(&[String]) -> Result<Option<String>, String>>;
 
 /// Puts the functions on the page. Each gives a promise that resolves when the screen shows what it did.
-/// `busy` tells at once whether work is still under way.
-pub fn install(functions: Vec<(&'static str, Act)>, busy: impl Fn() -> bool + 'static) {
+pub fn install(functions: Vec<(&'static str, Act)>) {
     let bench = Object::new();
-    let busy = Closure::<dyn Fn() -> bool>::new(busy);
-    let _ = Reflect::set(&bench, &"busy".into(), busy.as_ref());
-    busy.forget();
     for (name, act) in functions {
         let called = Closure::<dyn Fn(JsValue, JsValue) -> Promise>::new(
             move |first: JsValue, second: JsValue| {

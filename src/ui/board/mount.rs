@@ -53,7 +53,11 @@ impl Board {
             }
             inner.skip_mounted();
             let is_left = inner.n_mounted < inner.arranged.shown.len() && inner.list.is_some();
-            is_left && !std::mem::replace(&mut inner.is_mounting, true)
+            let begins = is_left && !std::mem::replace(&mut inner.is_mounting, true);
+            if let Some(list) = inner.list.as_ref().filter(|_| begins) {
+                list.set_busy(true);
+            }
+            begins
         });
         if is_left == Some(true) {
             spawn_local(async move {
@@ -74,6 +78,9 @@ impl Board {
             inner.mount(self, &next);
             inner.n_mounted = end;
             inner.is_mounting = end < inner.arranged.shown.len() && inner.list.is_some();
+            if let Some(list) = inner.list.as_ref().filter(|_| !inner.is_mounting) {
+                list.set_busy(false);
+            }
             inner.is_mounting
         });
         is_left == Some(true)
@@ -94,12 +101,6 @@ impl Board {
             let all: Vec<usize> = (0..inner.arranged.shown.len()).collect();
             inner.mount(self, &all);
         });
-    }
-
-    /// Whether cards are still to be put on the page.
-    #[must_use]
-    pub fn is_mounting(self) -> bool {
-        self.inner.try_with_value(|inner| inner.is_mounting) == Some(true)
     }
 }
 

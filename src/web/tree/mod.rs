@@ -209,6 +209,15 @@ impl TreeList {
         }
     }
 
+    /// Tells assistive technology whether more cards are on their way.
+    pub fn set_busy(&self, is_busy: bool) {
+        let _ = if is_busy {
+            self.root.set_attribute("aria-busy", "true")
+        } else {
+            self.root.remove_attribute("aria-busy")
+        };
+    }
+
     /// Takes every card away.
     pub fn clear(&self) {
         self.observer.forget();

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Runs the tests, as many at a time as there are processors, prints a line for each, and counts.
+//!
+//! What fails beside others is run once more, alone: a browser that dies or a starved machine is no fault of the app.
+//! Such a test is counted by its second run, and named at the end with what went wrong the first time.
 
 use std::cell::{Cell, RefCell};
 use std::future::Future;
@@ -65,6 +68,8 @@ struct Shared {
     /// Engines that have a test running: one at a time each, or two windows would fight for the focus.
     busy: RefCell<Vec<Engine>>,
     tally: Cell<Tally>,
+    /// What failed beside others, to be run again.
+    again: RefCell<Vec<Item>>,
 }
 
 /// Runs what was asked for, on several processors side by side, then alone what measures time. The last line printed is
@@ -85,6 +90,7 @@ pub(crate) async fn run(args: Args, tests: &[Test]) -> Outcome<Tally> {
         waiting: RefCell::new(together),
         busy: RefCell::default(),
         tally: Cell::default(),
+        again: RefCell::default(),
     });
     let lanes = LocalSet::new();
     for _ in 0..jobs {
@@ -92,7 +98,14 @@ pub(crate) async fn run(args: Args, tests: &[Test]) -> Outcome<Tally> {
     }
     lanes.await;
     for item in alone {
-        shared.run_and_print(item).await;
+        shared.run_and_print(item, false).await;
+    }
+    let again = shared.again.take();
+    for item in &again {
+        shared.run_and_print(*item, false).await;
+    }
+    for (engine, test) in again {
+        println!("  failed the first time, see above: {engine} {}", test.name);
     }
     Ok(shared.tally.get())
 }
@@ -105,7 +118,7 @@ async fn lane(shared: Rc<Shared>) {
             tokio::time::sleep(Duration::from_millis(50)).await;
             continue;
         };
-        shared.run_and_print(item).await;
+        shared.run_and_print(item, true).await;
         shared.busy.borrow_mut().retain(|engine| *engine != item.0);
     }
 }
@@ -125,7 +138,8 @@ impl Shared {
         Some(waiting.remove(at))
     }
 
-    async fn run_and_print(&self, (engine, test): Item) {
+    async fn run_and_print(&self, item: Item, may_run_again: bool) {
+        let (engine, test) = item;
         let Some(root) = test.site.root(&self.run.args) else {
             println!(
                 "  --  {engine:<9} {:<40} not asked for: no {:?} build given",
@@ -143,9 +157,15 @@ impl Shared {
                 println!("  ok  {engine:<9} {:<40} {seconds:>6.1} s", test.name);
             }
             Err(failure) => {
-                tally.failed += 1;
+                let word = if may_run_again {
+                    self.again.borrow_mut().push(item);
+                    "again"
+                } else {
+                    tally.failed += 1;
+                    "FAIL "
+                };
                 println!(
-                    "FAIL  {engine:<9} {:<40} {seconds:>6.1} s\n{}",
+                    "{word} {engine:<9} {:<40} {seconds:>6.1} s\n{}",
                     test.name,
                     indent(&failure.0)
                 );

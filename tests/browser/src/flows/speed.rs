@@ -80,8 +80,11 @@ async fn measure(case: &Case, page: &Page, n: usize, speed: u32) -> Outcome {
     };
     let mut line = format!("{n:>6} cards, {speed}× slowed: open {opened:.0} ms{budget};");
     // The rest of a large tree is mounted in idle slices; edits are measured on a tree at rest.
-    page.wait_for("a tree at rest", "!window.doelenbench.busy?.()")
-        .await?;
+    page.wait_for(
+        "a tree at rest",
+        "!document.querySelector('main [aria-busy]')",
+    )
+    .await?;
     page.settle().await?;
     for (name, edit) in EDITS {
         let (wall, busy) = one_edit(page, n, edit, chromium).await?;

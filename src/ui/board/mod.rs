@@ -159,7 +159,7 @@ impl Board {
                 sink,
                 unkept: Vec::new(),
                 list: None,
-                sizes: Sizes::default(),
+                sizes: Sizes::new(app.words_now()),
                 layouter: Layouter::default(),
                 folds_name: String::new(),
                 arranged: Arranged::default(),

@@ -29,11 +29,12 @@ impl Board {
 
     /// Shows everything anew: another document, another language.
     pub fn rebuild(self) {
+        let w = self.app.words_now();
         self.inner.update_value(|inner| {
             if let Some(list) = &inner.list {
                 list.clear();
             }
-            inner.sizes.forget_reckoned();
+            inner.sizes.forget_reckoned(w);
         });
         self.arrange();
         self.show_handle();
@@ -126,7 +127,6 @@ pub(super) fn row(editor: &Editor, w: Words, id: NodeId) -> RowData {
     let (doc, tree) = (editor.document(), editor.tree());
     let node = doc.node(id);
     let kind = node.map_or_else(NodeKind::default, |node| *node.kind.get());
-    let status = node.map_or_else(Status::default, |node| *node.status.get());
     let text = doc.text(id).to_owned();
     let n_below = tree.children(id).len();
     let is_folded = editor.view.is_folded(tree, id);
@@ -136,12 +136,8 @@ pub(super) fn row(editor: &Editor, w: Words, id: NodeId) -> RowData {
         kind_class: kind_class(kind),
         kind_icon: icon_path(kind),
         kind_word: say::kind_name(w, kind),
-        marks: node
-            .into_iter()
-            .flat_map(|node| node.groups())
-            .filter_map(|group| mark(editor, group))
-            .collect(),
-        remark: remark(editor, w, id, status),
+        marks: marks(editor, id),
+        remark: remark(editor, w, id),
         chosen: editor.view.selected == Some(id),
         folded: (n_below > 0).then_some(is_folded),
         fold_name: if n_below > 0 {
@@ -159,12 +155,21 @@ pub(super) fn row(editor: &Editor, w: Words, id: NodeId) -> RowData {
 }
 
 /// What stands under the text: how far it is agreed, and what it has to do with cards elsewhere.
-fn remark(editor: &Editor, w: Words, id: NodeId, status: Status) -> String {
+pub(super) fn remark(editor: &Editor, w: Words, id: NodeId) -> String {
+    let node = editor.document().node(id);
+    let status = node.map_or_else(Status::default, |node| *node.status.get());
     let mut remarks = say::links(w, editor.document(), editor.tree(), id);
     if status != Status::Concept {
         remarks.insert(0, say::status_name(w, status).to_owned());
     }
     remarks.join(" · ")
+}
+
+/// The groups a card is of.
+pub(super) fn marks(editor: &Editor, id: NodeId) -> Vec<Mark> {
+    let node = editor.document().node(id);
+    let groups = node.into_iter().flat_map(|node| node.groups());
+    groups.filter_map(|group| mark(editor, group)).collect()
 }
 
 fn mark(editor: &Editor, id: model::GroupId) -> Option<Mark> {

@@ -5,10 +5,12 @@
 
 use std::collections::HashMap;
 
+use super::rows::{marks, remark};
 use crate::edit::Editor;
 use crate::geometry::Size;
 use crate::model::{NodeId, NodeKind};
-use crate::text::metrics::Weight;
+use crate::text::metrics::{self, Weight};
+use crate::text::strings::Words;
 use crate::text::wrap::n_lines;
 use crate::web::tree::BuildIdHasher;
 
@@ -19,6 +21,9 @@ const TEXT_PX: f64 = 18.0;
 const LINE_HEIGHT: f64 = 1.35;
 const CARD_PADDING: f64 = 36.0;
 const CARD_ABOVE: f64 = 42.25;
+/// The letters of the groups and the remark under the text, and the room after each, in px.
+const SMALL_PX: f64 = 14.0;
+const SMALL_GAP: f64 = 10.0;
 /// Sizes that differ less are the same: browsers round lines, each in its way. In px.
 const TOLERANCE: f64 = 0.75;
 
@@ -37,23 +42,24 @@ pub(super) struct Sizes {
     known: HashMap<NodeId, Known, BuildIdHasher>,
     /// The width of cards as the browser draws them, in px.
     card_width: f64,
-}
-
-impl Default for Sizes {
-    fn default() -> Self {
-        Self {
-            known: HashMap::default(),
-            card_width: USUAL_WIDTH,
-        }
-    }
+    /// The language of what stands under the text.
+    words: Words,
 }
 
 impl Sizes {
+    pub(super) fn new(words: Words) -> Self {
+        Self {
+            known: HashMap::default(),
+            card_width: USUAL_WIDTH,
+            words,
+        }
+    }
+
     /// Returns the size of a card, in px at zoom 1.
     pub(super) fn of(&mut self, id: NodeId, editor: &Editor) -> Size {
-        let width = self.card_width;
+        let (width, words) = (self.card_width, self.words);
         let known = self.known.entry(id).or_insert_with(|| Known {
-            size: estimate(editor, id, width),
+            size: estimate(editor, id, width, words),
             is_measured: false,
             is_reckoned: true,
         });
@@ -92,8 +98,9 @@ impl Sizes {
         !is_same(self.of(id, editor), known.size)
     }
 
-    /// Forgets what was reckoned, for another document.
-    pub(super) fn forget_reckoned(&mut self) {
+    /// Forgets what was reckoned, for another document or another language.
+    pub(super) fn forget_reckoned(&mut self, words: Words) {
+        self.words = words;
         self.known.retain(|_, known| !known.is_reckoned);
     }
 }
@@ -103,7 +110,7 @@ fn is_same(a: Size, b: Size) -> bool {
 }
 
 /// Reckons the size of a card from the widths of the font that ships.
-fn estimate(editor: &Editor, id: NodeId, width: f64) -> Size {
+fn estimate(editor: &Editor, id: NodeId, width: f64, w: Words) -> Size {
     let doc = editor.document();
     let weight = match doc.node(id).map(|node| *node.kind.get()) {
         Some(NodeKind::Theme | NodeKind::Goal) => Weight::Bold,
@@ -111,10 +118,40 @@ fn estimate(editor: &Editor, id: NodeId, width: f64) -> Size {
     };
     let scale = width / USUAL_WIDTH;
     let n_lines = n_lines(doc.text(id), weight, TEXT_PX, USUAL_WIDTH - CARD_PADDING);
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "a text has at most 10,000 characters"
-    )]
-    let lines = n_lines as f64;
-    Size::new(width, (CARD_ABOVE + TEXT_PX * LINE_HEIGHT * lines) * scale)
+    let height = CARD_ABOVE + TEXT_PX * LINE_HEIGHT * as_f64(n_lines) + below(editor, id, w);
+    Size::new(width, height * scale)
+}
+
+/// Reckons the height of what stands under the text: the groups as words in a row, then the remark, which begins in that
+/// row when all of it fits there.
+fn below(editor: &Editor, id: NodeId, w: Words) -> f64 {
+    let room = USUAL_WIDTH - CARD_PADDING;
+    let row = TEXT_PX * LINE_HEIGHT;
+    let (mut height, mut used) = (0.0, room);
+    let mut add = |text: &str| {
+        let wide = metrics::width(text, Weight::Regular) * SMALL_PX + SMALL_GAP;
+        if used + wide <= room {
+            used += wide;
+            return;
+        }
+        let n_lines = n_lines(text, Weight::Regular, SMALL_PX, room - SMALL_GAP);
+        height += row + SMALL_PX * LINE_HEIGHT * as_f64(n_lines.saturating_sub(1));
+        used = wide.min(room);
+    };
+    for mark in marks(editor, id) {
+        add(&format!("{} {}", mark.glyph, mark.name));
+    }
+    let remark = remark(editor, w, id);
+    if !remark.is_empty() {
+        add(&remark);
+    }
+    height
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a text has at most 10,000 characters"
+)]
+const fn as_f64(n_lines: usize) -> f64 {
+    n_lines as f64
 }

@@ -40,6 +40,8 @@ pub enum Action {
     Describe,
     /// Say that it helps another goal too.
     Link,
+    /// See what can be better.
+    Tips,
     /// Make cards of a text.
     Paste,
     /// Show or hide what is under it.
@@ -170,6 +172,7 @@ impl Action {
             Self::SetAside => w.panel_set_aside(),
             Self::Describe => w.panel_details(),
             Self::Link => w.panel_link(),
+            Self::Tips => w.coach_button(),
             Self::Paste => w.add_paste(),
             Self::Fold => w.fold_close(),
             Self::Undo => w.undo_undo(),
@@ -208,6 +211,7 @@ impl Action {
             | Self::Move
             | Self::Describe
             | Self::Link
+            | Self::Tips
             | Self::Paste
             | Self::Fold
             | Self::Undo
@@ -293,7 +297,7 @@ pub fn menu(editor: &Editor, id: NodeId) -> Menu {
     all.extend(adds.next());
     let mut more: Vec<Action> = all.split_off(all.len().min(MAX_MAIN));
     more.extend(adds);
-    more.push(Action::Describe);
+    more.extend([Action::Describe, Action::Tips]);
     if !is_root && tree.parent(id).is_some() {
         more.extend([
             Action::MoveEarlier,

@@ -17,7 +17,7 @@ mod generator;
 use generator::{Entry, generate, read_locale};
 
 /// Sections with words of the field, read at a desk: exempt from the word list, not from the other rules.
-const DESK_SECTIONS: [&str; 2] = ["desk_", "field_"];
+const DESK_SECTIONS: [&str; 4] = ["desk_", "field_", "coach_", "tip_"];
 
 /// Words a participant should not meet (`ux.md` §10.4); a `*` matches any ending. Add the better word in the message.
 const AVOID: [(&str, &str); 43] = [
@@ -87,9 +87,10 @@ const DUTCH_ONLY: [&str; 24] = [
 ];
 
 /// Texts that are the same in both languages on purpose.
-const SAME: [&str; 16] = [
+const SAME: [&str; 17] = [
     "common_menu",
     "kind_theme",
+    "coach_count",
     "desk_indicator",
     "key_name_ctrl",
     "key_name_shift",

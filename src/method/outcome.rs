@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{GroupId, NodeId, Share, Tally, Votes};
+use crate::model::{Document, GroupId, NodeId, Share, Tally, Votes};
 
 /// A card with its place in the result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +84,16 @@ pub fn comparison(tally: &Tally, cards: &[NodeId]) -> Option<Comparison> {
         together: first.into_iter().filter(in_all).collect(),
         alone: alone.filter(|(_, cards)| !cards.is_empty()).collect(),
     })
+}
+
+/// Returns the cards that everyone together put in the first three places, in any round that was revealed.
+#[must_use]
+pub fn top_cards(doc: &Document) -> BTreeSet<NodeId> {
+    let kept = doc.rounds.values().filter(|round| *round.presence.get());
+    let revealed = kept.filter_map(|round| Some((round.setup.get(), round.result.get().as_ref()?)));
+    revealed
+        .flat_map(|(setup, tally)| top(&tally.total, &setup.cards))
+        .collect()
 }
 
 fn top(share: &Share, cards: &[NodeId]) -> Vec<NodeId> {

@@ -12,6 +12,7 @@ mod keeping;
 mod links;
 mod meeting;
 mod opening;
+mod tips;
 
 pub use crate::format::names::{detail_label, kind_name};
 pub use cards::{
@@ -23,3 +24,4 @@ pub use keeping::{commit_error, keep_state, library_error, load_error, point_kin
 pub use links::links;
 pub use meeting::{ballot_error, starter_cards, step_instruction, step_question};
 pub use opening::{file_error, repair, size};
+pub use tips::{Tip, pointed_at, tip};

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::bar::{back_button, bar, heading, help_button, screen_title};
+use super::board::Dialog as CardDialog;
 use super::context::App;
 use super::dialog::{button, dialog, text_button};
 use super::el::{El, IntoPart, IntoText, Part, el, live, when};
@@ -272,6 +273,16 @@ fn menu_dialog(
         .child(when(
             move || !session.board.read_only.get(),
             move || way(icon::EDIT, Words::library_rename, renames),
+        ))
+        .child(button(
+            icon::DONE,
+            "button--wide",
+            app.word(Words::coach_title),
+            move || {
+                menu.set(false);
+                let board = session.board;
+                board.next_frame(move || board.dialog.set(Some(CardDialog::Tips(None))));
+            },
         ))
         .child(way(icon::HISTORY, Words::restore_title, restores))
         .child(way(icon::SETTINGS, Words::settings_title, settings))

@@ -8,6 +8,7 @@ use super::alike::Alike;
 use super::card::Card;
 use super::catalogue::Rule;
 use crate::edit::Change;
+use crate::method::outcome;
 use crate::model::{DetailKey, Document, GroupId, LinkKey, NodeId, NodeKind, Slot, Tree};
 
 /// What a rule can point at beside the card.
@@ -54,6 +55,7 @@ pub struct Branch {
 pub struct Coach {
     findings: BTreeMap<NodeId, Vec<Finding>>,
     alike: Alike,
+    /// What got the most votes, for the rule about values that no goal is based on.
     top_values: BTreeSet<NodeId>,
 }
 
@@ -66,17 +68,11 @@ impl Coach {
         coach
     }
 
-    /// Says which values got the most votes, for the rule about values that no goal is based on.
-    pub fn set_top_values(&mut self, doc: &Document, tree: &Tree, values: BTreeSet<NodeId>) {
-        let both = self.top_values.union(&values).copied().collect();
-        self.top_values = values;
-        self.check(doc, tree, &both);
-    }
-
     /// Runs the rules on what a change may have touched. `doc` and `tree` are those after the change. Returns the cards
     /// that were looked at.
     pub fn follow(&mut self, doc: &Document, tree: &Tree, change: &Change) -> BTreeSet<NodeId> {
-        let for_all = |slot: &Slot| matches!(slot, Slot::Rule(_) | Slot::Group(..));
+        let for_all =
+            |slot: &Slot| matches!(slot, Slot::Rule(_) | Slot::Group(..) | Slot::Round(..));
         if change.everything || change.writes.iter().any(|(slot, _)| for_all(slot)) {
             self.look_at_all(doc, tree);
             return doc.nodes.keys().copied().collect();
@@ -133,9 +129,8 @@ impl Coach {
     }
 
     fn look_at_all(&mut self, doc: &Document, tree: &Tree) {
-        let top_values = std::mem::take(&mut self.top_values);
         *self = Self {
-            top_values,
+            top_values: outcome::top_cards(doc),
             ..Self::default()
         };
         let shown = doc.nodes.keys().copied().filter(|id| tree.contains(*id));

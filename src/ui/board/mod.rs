@@ -28,6 +28,7 @@ use leptos::prelude::*;
 use crate::edit::{Change, Command, EditError, Editor, Happening};
 use crate::geometry::{Rect, Size};
 use crate::layout::{Layouter, Style};
+use crate::method::rules::Coach;
 use crate::model::{NodeId, Slot, Stamp, Value};
 use crate::say;
 use crate::ui::context::App;
@@ -61,6 +62,8 @@ pub enum Dialog {
     Link(NodeId),
     /// Which text should become cards under it?
     Paste(NodeId),
+    /// What can be better, on this card or in the whole tree?
+    Tips(Option<NodeId>),
 }
 
 /// How the tree is shown.
@@ -86,6 +89,8 @@ pub enum ZoomWish {
 
 struct Inner {
     editor: Editor,
+    /// What the rules found, from when someone first asked.
+    coach: Option<Coach>,
     sink: CommitSink,
     /// Written since the last commit: a gesture makes several lots.
     unkept: Vec<(Stamp, Vec<(Slot, Value)>)>,
@@ -156,6 +161,7 @@ impl Board {
         Self {
             inner: StoredValue::new_local(Inner {
                 editor,
+                coach: None,
                 sink,
                 unkept: Vec::new(),
                 list: None,
@@ -198,6 +204,7 @@ impl Board {
                 .selected
                 .filter(|id| editor.tree().contains(*id));
             inner.editor = editor;
+            inner.coach = None;
             inner.unkept.clear();
         });
         self.rebuild();
@@ -224,6 +231,21 @@ impl Board {
     pub fn track_editor<T>(self, look: impl FnOnce(&Editor) -> T) -> T {
         self.revision.track();
         self.with_editor(look)
+    }
+
+    /// Looks at what the rules found, again whenever the document changes. For views.
+    pub fn track_coach<T: 'static>(self, look: impl FnOnce(&Coach, &Editor) -> T) -> T {
+        self.revision.track();
+        self.inner.update_value(|inner| {
+            let editor = &inner.editor;
+            inner
+                .coach
+                .get_or_insert_with(|| Coach::new(editor.document(), editor.tree()));
+        });
+        self.inner.with_value(|inner| match &inner.coach {
+            Some(coach) => look(coach, &inner.editor),
+            None => look(&Coach::default(), &inner.editor),
+        })
     }
 
     /// Does what the user means: changes the document, shows it, has it kept, says it.
@@ -320,8 +342,13 @@ impl Board {
     /// Shows a change and remembers what it wrote.
     fn project(self, change: &Change) {
         if !change.is_nothing() {
-            self.inner
-                .update_value(|inner| inner.unkept.push((change.stamp, change.writes.clone())));
+            self.inner.update_value(|inner| {
+                inner.unkept.push((change.stamp, change.writes.clone()));
+                let editor = &inner.editor;
+                if let Some(coach) = &mut inner.coach {
+                    coach.follow(editor.document(), editor.tree(), change);
+                }
+            });
         }
         let before = self.selected.get_untracked();
         if change.everything {

@@ -51,6 +51,7 @@ impl Board {
             Action::Move => self.dialog.set(Some(Dialog::Move(id))),
             Action::Describe => self.dialog.set(Some(Dialog::Describe(id))),
             Action::Link => self.dialog.set(Some(Dialog::Link(id))),
+            Action::Tips => self.dialog.set(Some(Dialog::Tips(Some(id)))),
             Action::Paste => self.dialog.set(Some(Dialog::Paste(id))),
             Action::Fold => self.toggle_fold(id),
             Action::Undo => self.undo(),

@@ -6,6 +6,7 @@ mod link;
 mod move_dialog;
 mod paste;
 mod places;
+mod tips;
 
 use leptos::prelude::*;
 
@@ -21,6 +22,7 @@ use describe::describe_dialog;
 use link::link_dialog;
 use move_dialog::move_dialog;
 use paste::paste_dialog;
+use tips::tips_dialog;
 
 /// The panel beside or below the tree.
 pub fn panel(board: Board) -> El {
@@ -139,6 +141,7 @@ const fn path(action: Action) -> Icon {
         Action::SetAside => icon::ASIDE,
         Action::Describe => icon::DESCRIBE,
         Action::Link => icon::LINK,
+        Action::Tips => icon::HELP,
         Action::Paste => icon::COPY,
         Action::Fold => icon::CONTINUE,
         Action::Undo => icon::UNDO,
@@ -157,6 +160,7 @@ pub fn card_dialogs(board: Board) -> Part {
                 Dialog::Describe(id) => describe_dialog(board, id),
                 Dialog::Link(id) => link_dialog(board, id),
                 Dialog::Paste(id) => paste_dialog(board, id),
+                Dialog::Tips(only) => tips_dialog(board, only),
             })
         },
     )

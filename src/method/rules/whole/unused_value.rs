@@ -12,12 +12,13 @@ pub(in super::super) fn check(card: &Card<'_>) -> Option<Detail> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::Rule;
     use super::super::super::testing::{find, join, room};
+    use super::super::super::{Coach, Rule};
+    use crate::edit::{Command, Editor};
+    use crate::model::{Share, Tally};
 
     #[test]
     fn rule_unused_value() {
-        use super::super::super::Coach;
         let mut editor = room("W rust\nW samen zijn\nW geld\nT dag\n  G Iedereen hoort erbij");
         join(
             &mut editor,
@@ -26,17 +27,37 @@ mod tests {
             "samen zijn",
             "",
         );
-        let top = ["rust", "samen zijn"].map(|text| find(&editor, text));
-        let (doc, tree) = (editor.document(), editor.tree());
-        let mut coach = Coach::new(doc, tree);
-        let told = |coach: &Coach| {
+        let told = |coach: &Coach, editor: &Editor| {
             let cards = coach.cards();
             let with = cards.filter(|(_, all)| all.iter().any(|one| one.rule == Rule::UnusedValue));
-            with.map(|(id, _)| doc.text(id).to_owned())
-                .collect::<Vec<_>>()
+            let texts = with.map(|(id, _)| editor.document().text(id).to_owned());
+            texts.collect::<Vec<_>>()
         };
-        assert_eq!(told(&coach), [""; 0]);
-        coach.set_top_values(doc, tree, top.into());
-        assert_eq!(told(&coach), ["rust"]);
+        let mut coach = Coach::new(editor.document(), editor.tree());
+        assert_eq!(told(&coach, &editor), [""; 0]);
+        let votes = [("rust", 4), ("samen zijn", 9), ("geld", 0)];
+        let votes = votes.map(|(text, n)| (find(&editor, text), n));
+        let total = Share {
+            voters: 9,
+            votes: votes.into(),
+        };
+        let mut run = |editor: &mut Editor, command| {
+            let change = editor.execute(command).expect("a round");
+            coach.follow(editor.document(), editor.tree(), &change);
+        };
+        let round = Command::StartRound {
+            votes: 3,
+            several: true,
+        };
+        run(&mut editor, round);
+        let id = editor.document().open_round().expect("it began");
+        let tally = Tally {
+            total,
+            ..Tally::default()
+        };
+        run(&mut editor, Command::RecordResult { id, tally });
+        assert_eq!(told(&coach, &editor), ["rust"]);
+        let anew = Coach::new(editor.document(), editor.tree());
+        assert_eq!(told(&anew, &editor), ["rust"]);
     }
 }

@@ -65,6 +65,18 @@ const SCREENS: &[(&str, &[Step])] = &[
     ("save", &[Tree, Tap("Bewaren")]),
     ("outline", &[Tree, Pick("Als lijst")]),
     ("menu", &[Tree, Tap("Menu")]),
+    (
+        "what can be better",
+        &[Tree, Tap("Menu"), Tap("Wat kan beter?")],
+    ),
+    (
+        "tips of a card",
+        &[
+            Tree,
+            Choose("Ieder doet wat past"),
+            Action("Tips bij deze kaart"),
+        ],
+    ),
     ("name", &[Tree, Tap("Menu"), Tap("Andere naam geven")]),
     (
         "earlier versions",

@@ -3,6 +3,7 @@
 
 mod build;
 mod carry;
+mod coach;
 mod door;
 mod drag;
 mod harness;
@@ -151,6 +152,8 @@ pub(crate) const TESTS: &[Test] = &[
         120
     ),
     test!("carry_example", carry::example, Dist, ALL, 60),
+    test!("coach_by_taps", coach::by_taps, Dist, ALL, 120),
+    test!("coach_by_keys", coach::by_keys, Dist, ALL, 120),
     test!("offline_work_on", offline::work_on, Dist, ALL, 120),
     test!("offline_update", offline::update, Update, ALL, 120),
     test!(

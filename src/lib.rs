@@ -30,6 +30,7 @@
 //! | [`model`] | what a goal tree is: cards, kinds, places, links, stamps | core |
 //! | [`edit`] | what a person may do: commands, changes, undo, selection | core |
 //! | [`method`] | the workshop: steps of the meetings, doubles on the wall, counting votes, the rules of the coach | core |
+//! | [`search`] | finding cards by their words, mistakes forgiven; replacing words on many cards | core |
 //! | [`text`] | font metrics and wrapping; the words on the screen | core |
 //! | [`layout`] | where cards go | core |
 //! | [`scene`] | what a picture draws | core |
@@ -68,6 +69,7 @@ pub mod method;
 pub mod model;
 pub mod say;
 pub mod scene;
+pub mod search;
 pub mod text;
 
 #[cfg(feature = "app")]

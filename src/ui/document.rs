@@ -218,6 +218,12 @@ fn document_bar(app: App, session: Session) -> Part {
             app.word(Words::common_save),
             move || saves.set(true),
         ))
+        .child(el("span").class("spacious").child(button(
+            icon::SEARCH,
+            "button--quiet",
+            app.word(Words::search_title),
+            move || session.board.dialog.set(Some(CardDialog::Search)),
+        )))
         .child(el("span").class("roomy").child(help_button(app)))
         .child(button(
             icon::MORE,
@@ -268,21 +274,28 @@ fn menu_dialog(
             shows.set(true);
         })
     };
+    let card_way = move |path: Icon, label, asks: CardDialog| {
+        button(path, "button--wide", app.word(label), move || {
+            menu.set(false);
+            let board = session.board;
+            board.next_frame(move || board.dialog.set(Some(asks)));
+        })
+    };
     let stack = el("div")
         .class("stack")
         .child(when(
             move || !session.board.read_only.get(),
             move || way(icon::EDIT, Words::library_rename, renames),
         ))
-        .child(button(
+        .child(card_way(
+            icon::SEARCH,
+            Words::search_title,
+            CardDialog::Search,
+        ))
+        .child(card_way(
             icon::DONE,
-            "button--wide",
-            app.word(Words::coach_title),
-            move || {
-                menu.set(false);
-                let board = session.board;
-                board.next_frame(move || board.dialog.set(Some(CardDialog::Tips(None))));
-            },
+            Words::coach_title,
+            CardDialog::Tips(None),
         ))
         .child(way(icon::HISTORY, Words::restore_title, restores))
         .child(way(icon::SETTINGS, Words::settings_title, settings))

@@ -50,6 +50,7 @@ const LOOKING: &[(&[&[Text]], Text)] = &[
     (&[&[|_| "F6"]], Words::key_panel),
     (&[&[Words::key_name_ctrl, |_| "X"]], Words::key_pick_up),
     (&[&[Words::key_name_ctrl, |_| "V"]], Words::key_put_down),
+    (&[&[Words::key_name_ctrl, |_| "F"]], Words::key_search),
     (&[&[Words::key_name_ctrl, |_| "S"]], Words::key_save),
     (&[&[Words::key_name_escape]], Words::key_close),
     (

@@ -107,6 +107,26 @@ pub fn focus(id: &str) {
     });
 }
 
+/// Puts focus on the element with this id and opens the list it may be hidden in.
+pub fn uncover(id: &str) {
+    let found = document().and_then(|document| document.get_element_by_id(id));
+    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    if let Some(list) = element.closest("details").ok().flatten() {
+        let _ = list.set_attribute("open", "");
+    }
+    let _ = element.focus();
+}
+
+/// Scrolls as little as needed to show the element with this id.
+pub fn bring_into_sight(id: &str) {
+    let found = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = found {
+        super::stage::bring_into_sight(&element);
+    }
+}
+
 /// Clicks the element with this id, for a file input behind a button.
 pub fn click(id: &str) {
     let found = document().and_then(|document| document.get_element_by_id(id));

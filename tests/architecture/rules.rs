@@ -45,8 +45,8 @@ const fn edge(
 
 /// Everything that a screen may show or do: all modules below `ui`.
 const BELOW_UI: &[&str] = &[
-    "model", "edit", "merge", "method", "geometry", "text", "layout", "scene", "format", "keep",
-    "action", "say", "web",
+    "model", "edit", "merge", "method", "search", "geometry", "text", "layout", "scene", "format",
+    "keep", "action", "say", "web",
 ];
 
 /// Who may import whom, in reading order (design §3). A module imports what stands above it, never what stands below.
@@ -56,6 +56,7 @@ pub const TABLE: &[Module] = &[
     core("edit", &["model"], &["thiserror"]),
     core("merge", &["model", "edit"], &["thiserror"]),
     core("method", &["model", "edit"], &["serde", "thiserror"]),
+    core("search", &["model"], &[]),
     core("text", &["geometry"], &["thiserror"]),
     core("layout", &["model", "geometry", "text"], &[]),
     core("scene", &["model", "geometry", "text", "layout"], &[]),

@@ -6,8 +6,23 @@ use leptos::prelude::*;
 use super::Board;
 use crate::geometry::{Point, Rect};
 use crate::model::NodeId;
+use crate::web::page;
 
 impl Board {
+    /// Closes the dialog and goes to a card, wherever it is: unfolds what hides it, chooses it, brings it into sight.
+    pub fn go_to(self, id: NodeId) {
+        self.dialog.set(None);
+        // After the dialog gave the focus back.
+        self.next_frame(move || {
+            self.reveal(id);
+            self.select(id);
+            if !self.focus(id) {
+                let top = self.with_editor(|editor| editor.tree().ancestors(id).last());
+                page::uncover(&format!("aside-{}", top.unwrap_or(id)));
+            }
+        });
+    }
+
     /// Moves the focus to a card and brings it into sight. Returns `false` when it is not shown.
     pub fn focus(self, id: NodeId) -> bool {
         self.mount(id);

@@ -64,6 +64,8 @@ pub enum Dialog {
     Paste(NodeId),
     /// What can be better, on this card or in the whole tree?
     Tips(Option<NodeId>),
+    /// Where is the card with these words?
+    Search,
 }
 
 /// How the tree is shown.

@@ -18,6 +18,7 @@ use crate::ui::board::{Board, Dialog};
 use crate::ui::dialog::button;
 use crate::ui::el::{El, IntoPart, Part, el, live, when};
 use crate::ui::icon::{self, Icon};
+use crate::ui::search::search_dialog;
 use describe::describe_dialog;
 use link::link_dialog;
 use move_dialog::move_dialog;
@@ -161,6 +162,7 @@ pub fn card_dialogs(board: Board) -> Part {
                 Dialog::Link(id) => link_dialog(board, id),
                 Dialog::Paste(id) => paste_dialog(board, id),
                 Dialog::Tips(only) => tips_dialog(board, only),
+                Dialog::Search => search_dialog(board),
             })
         },
     )

@@ -132,14 +132,7 @@ fn card_view(board: Board, card: Tipped, with_jump: bool, writing: Writing) -> E
         text,
         rows,
     } = card;
-    let jump = move || {
-        board.dialog.set(None);
-        board.next_frame(move || {
-            board.reveal(id);
-            board.select(id);
-            board.focus(id);
-        });
-    };
+    let jump = move || board.go_to(id);
     let mut view = el("div").class("tips-card");
     if let Some(name) = branch {
         view = view.child(el("h3").class("tips-branch").child(el("bdi").text(name)));
@@ -179,12 +172,7 @@ fn row_view(board: Board, id: NodeId, row: Row, writing: Writing) -> El {
         let back = move || take_back(board, id, rule);
         return view
             .child(line(&w.coach_was_set_aside(reason)))
-            .child(named(
-                text_button("", w.coach_take_back(), back),
-                id,
-                rule,
-                tip.name,
-            ));
+            .child(tip_button(w.coach_take_back(), id, rule, tip.name, back));
     }
     let is_open = move || writing.get() == Some((id, rule));
     let toggle = move || {
@@ -196,24 +184,24 @@ fn row_view(board: Board, id: NodeId, row: Row, writing: Writing) -> El {
         }
     };
     let expanded = move || if is_open() { "true" } else { "false" }.to_owned();
-    let aside = named(
-        text_button("", w.coach_set_aside(), toggle),
-        id,
-        rule,
-        tip.name,
-    );
+    let aside = tip_button(w.coach_set_aside(), id, rule, tip.name, toggle);
     view.child(line(tip.why))
         .child(line(tip.better))
         .child(aside.attr("aria-expanded", expanded))
         .child(when(is_open, move || reason_form(board, id, rule, writing)))
 }
 
-/// Gives the button of a tip its id, and the name of the tip for who can't see what it stands under.
-fn named(button: El, id: NodeId, rule: Rule, name: &'static str) -> El {
-    let hidden = el("span")
-        .class("visually-hidden")
-        .text(format!(": {name}"));
-    button.id(button_id(id, rule)).child(hidden)
+/// A button of a tip, with the name of the tip for who can't see what it stands under.
+fn tip_button(
+    label: &'static str,
+    id: NodeId,
+    rule: Rule,
+    name: &str,
+    act: impl Fn() + 'static,
+) -> El {
+    text_button("", label, act)
+        .id(button_id(id, rule))
+        .attr("aria-label", format!("{label}: {name}"))
 }
 
 fn take_back(board: Board, id: NodeId, rule: Rule) {

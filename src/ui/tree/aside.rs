@@ -70,6 +70,7 @@ fn card(board: Board, id: NodeId, text: String, n_below: usize) -> El {
             .text(format!(" + {n_below}"))
     });
     el("button")
+        .id(format!("aside-{id}"))
         .attr("type", "button")
         .class("aside-card")
         .attr_if("aria-current", "true", move || {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::action::Action;
 use crate::edit::{Command, Spot, Step};
 use crate::model::NodeId;
-use crate::ui::board::Board;
+use crate::ui::board::{Board, Dialog};
 use crate::web::keyboard::{Press, is_in_field_or_dialog};
 use crate::web::stage::focus_first;
 use crate::web::tree::part_at;
@@ -27,6 +27,12 @@ pub(super) fn listen(board: Board) {
             return;
         }
         if is_in_field_or_dialog(&event) {
+            return;
+        }
+        if press.is_ctrl("f") {
+            event.prevent_default();
+            board.finish_typing();
+            board.dialog.set(Some(Dialog::Search));
             return;
         }
         match Action::of_history_key(press.key()) {

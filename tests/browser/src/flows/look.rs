@@ -20,10 +20,12 @@ enum Step {
     Choose(&'static str),
     /// An option of a list.
     Pick(&'static str),
+    /// Letters, where the focus is.
+    Type(&'static str),
     Tree,
 }
 
-use Step::{Action, Choose, Pick, Tap, Tree};
+use Step::{Action, Choose, Pick, Tap, Tree, Type};
 
 /// The list of ways to see the tree.
 const VIEW: &str = "Hoe wil je de doelenboom zien?";
@@ -77,6 +79,7 @@ const SCREENS: &[(&str, &[Step])] = &[
             Action("Tips bij deze kaart"),
         ],
     ),
+    ("search", &[Tree, Tap("Menu"), Tap("Zoeken"), Type("wat")]),
     ("name", &[Tree, Tap("Menu"), Tap("Andere naam geven")]),
     (
         "earlier versions",
@@ -124,6 +127,7 @@ async fn go(page: &Page, tree: &str, steps: &[Step]) -> Outcome {
             // A narrow window shows the outline anyway and has no list of ways.
             Pick(option) if page.has("combobox", VIEW).await? => page.pick(VIEW, option).await?,
             Pick(_) => {}
+            Type(text) => page.type_text(text).await?,
             Tree => {
                 page.js(&format!("location.hash = {tree:?};"), vec![])
                     .await?;

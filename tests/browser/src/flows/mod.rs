@@ -12,6 +12,7 @@ mod keep;
 mod late;
 mod look;
 mod offline;
+mod search;
 mod speed;
 
 use crate::case::Site::{Bench, Dist, Fixture, SubFolder, Update};
@@ -154,6 +155,8 @@ pub(crate) const TESTS: &[Test] = &[
     test!("carry_example", carry::example, Dist, ALL, 60),
     test!("coach_by_taps", coach::by_taps, Dist, ALL, 120),
     test!("coach_by_keys", coach::by_keys, Dist, ALL, 120),
+    test!("search_by_taps", search::by_taps, Dist, ALL, 120),
+    test!("search_by_keys", search::by_keys, Dist, ALL, 120),
     test!("offline_work_on", offline::work_on, Dist, ALL, 120),
     test!("offline_update", offline::update, Update, ALL, 120),
     test!(

@@ -4,7 +4,7 @@
 //! `app` is the frame around every screen · `context` the handle that every screen gets · `screen` addresses ·
 //! `settings` the choices of this device · `start`, `document`, `bin`, `help`, `about` the screens · `session` an open
 //! document and how it is kept · `files` opening · `export` saving and sharing · `restore` earlier
-//! versions · `search` finding a card · `shelf` the cards of the library · `notices` the calm place for news ·
+//! versions · `search`, `replace` finding cards and changing words · `shelf` the cards of the library · `notices` the calm place for news ·
 //! `el`, `dialog`, `icon` what they are made of · `later` what waits for a frame or an answer ·
 //! `legacy` a bridge for screens that still have `view!`.
 
@@ -27,6 +27,7 @@ pub mod later;
 pub mod legacy;
 pub mod notices;
 pub mod panel;
+mod replace;
 pub mod restore;
 pub mod screen;
 pub mod search;

@@ -6,9 +6,10 @@ use std::ops::Range;
 use leptos::prelude::*;
 
 use super::board::Board;
-use super::dialog::dialog;
+use super::dialog::{dialog, text_button};
 use super::el::{El, IntoPart, IntoText, Part, el, live, when};
 use super::icon::icon;
+use super::replace::replacing;
 use crate::edit::Editor;
 use crate::model::{NodeId, NodeKind, Region};
 use crate::say;
@@ -65,18 +66,33 @@ pub fn search_dialog(board: Board) -> El {
             .class("hint")
             .text(move || app.words().search_more(more()))
     };
-    let is_any = move || found.with(|found| found.n_all > 0);
+    let replaces = RwSignal::new(false);
+    // While words are replaced, what would change stands there instead.
+    let listed = Memo::new(move |_| {
+        if replaces.get() {
+            Found::default()
+        } else {
+            found.get()
+        }
+    });
+    let is_listed = move || listed.with(|listed| listed.n_all > 0);
+    let expanded = move || if replaces.get() { "true" } else { "false" };
+    let toggle = text_button("", app.word(Words::replace_open), move || {
+        replaces.update(|replaces| *replaces = !*replaces);
+    })
+    .attr("aria-expanded", expanded)
+    .attr_if("hidden", "", move || board.read_only.get());
     page::focus(FIELD);
     dialog(app.word(Words::search_title), close, |body| {
-        body.child(field(board, wanted, active, found))
-            .child(
-                el("p")
-                    .id("search-count")
-                    .attr("role", "status")
-                    .text(count),
-            )
-            .child(when(is_any, move || list(board, found, active)))
-            .child(when(move || more() > 0, rest))
+        body.child(field(board, wanted, active, listed, count))
+            .child(el("p").id("search-count").class("hint").text(count))
+            .child(when(is_listed, move || list(board, listed, active)))
+            .child(when(move || is_listed() && more() > 0, rest))
+            .child(toggle)
+            .child(when(
+                move || replaces.get(),
+                move || replacing(board, wanted),
+            ))
     })
     .class("dialog dialog--wide")
 }
@@ -124,6 +140,7 @@ fn field(
     wanted: RwSignal<String>,
     active: RwSignal<usize>,
     found: Memo<Found>,
+    count: impl Fn() -> String + 'static,
 ) -> El {
     let app = board.app;
     let n_rows = move || found.with(|found| found.rows.len());
@@ -175,6 +192,10 @@ fn field(
         .on("input", move |event| {
             active.set(0);
             wanted.set(value_of(&event));
+            let count = count();
+            if app.status() != count {
+                app.say(count);
+            }
         })
         .on_as("keydown", on_key);
     let label = el("label")

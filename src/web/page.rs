@@ -11,6 +11,10 @@ thread_local! {
     static OPENERS: RefCell<Vec<Option<HtmlElement>>> = const { RefCell::new(Vec::new()) };
     /// Where focus was before the dialog that closed last: one that follows it at once goes back there, too.
     static LAST: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
+    /// The open dialogs, the innermost last.
+    static MODALS: RefCell<Vec<Element>> = const { RefCell::new(Vec::new()) };
+    /// The one status region, since a dialog first opened.
+    static STATUS: RefCell<Option<Element>> = const { RefCell::new(None) };
 }
 
 pub(super) fn window() -> Option<Window> {
@@ -78,11 +82,31 @@ pub fn show_modal(dialog: &Element) {
     let opener = active.or_else(|| LAST.take());
     OPENERS.with_borrow_mut(|openers| openers.push(opener));
     let _ = dialog.show_modal();
+    MODALS.with_borrow_mut(|modals| modals.push(Element::from(dialog.clone())));
+    place_status();
+}
+
+/// Puts the status region into the innermost dialog: a reader does not hear what lies outside of it.
+fn place_status() {
+    let Some(document) = document() else { return };
+    let status = STATUS.with_borrow_mut(|status| {
+        if status.is_none() {
+            *status = document.query_selector("[role=status]").ok().flatten();
+        }
+        status.clone()
+    });
+    let place = MODALS.with_borrow(|modals| modals.last().cloned());
+    let place = place.or_else(|| document.body().map(Element::from));
+    if let (Some(status), Some(place)) = (status, place) {
+        let _ = place.insert_before(&status, place.first_child().as_ref());
+    }
 }
 
 /// Brings focus back to where it was before the innermost dialog opened.
 pub fn end_modal() {
     let opener = OPENERS.with_borrow_mut(Vec::pop).flatten();
+    MODALS.with_borrow_mut(Vec::pop);
+    place_status();
     LAST.set(opener.clone());
     if let Some(opener) = opener {
         next_frame(move || {

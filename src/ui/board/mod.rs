@@ -110,6 +110,19 @@ struct Inner {
     is_mounting: bool,
 }
 
+impl Inner {
+    /// Remembers what a change wrote, and has the rules look at it.
+    fn follow(&mut self, change: &Change) {
+        if change.is_nothing() {
+            return;
+        }
+        self.unkept.push((change.stamp, change.writes.clone()));
+        if let Some(coach) = &mut self.coach {
+            coach.follow(self.editor.document(), self.editor.tree(), change);
+        }
+    }
+}
+
 /// A handle on the open document. Copies mean the same document.
 #[derive(Clone, Copy)]
 pub struct Board {
@@ -262,6 +275,39 @@ impl Board {
         Ok(change)
     }
 
+    /// Does several things as one step. Returns how many could be done; `None` when nothing may be changed here. The last
+    /// refusal is said.
+    pub fn run_all(self, commands: Vec<Command>) -> Option<usize> {
+        if self.refuses() {
+            return None;
+        }
+        self.finish_typing();
+        let mut refused = None;
+        let n_done = self.inner.try_update_value(|inner| {
+            inner.editor.begin();
+            let mut n_done = 0;
+            for command in commands {
+                match inner.editor.execute(command) {
+                    Ok(change) => {
+                        n_done += 1;
+                        inner.follow(&change);
+                    }
+                    Err(error) => refused = Some(error),
+                }
+            }
+            inner.editor.commit();
+            n_done
+        });
+        // Drawn once, not once for each.
+        self.rebuild();
+        self.tell_signals();
+        self.keep();
+        if let Some(error) = refused {
+            self.app.say(say::refusal(self.app.words_now(), &error));
+        }
+        n_done
+    }
+
     /// Takes the last step back.
     pub fn undo(self) {
         self.step_in_time(Editor::undo, |w| w.undo_undone(), |w| w.undo_nothing_undo());
@@ -343,15 +389,7 @@ impl Board {
 
     /// Shows a change and remembers what it wrote.
     fn project(self, change: &Change) {
-        if !change.is_nothing() {
-            self.inner.update_value(|inner| {
-                inner.unkept.push((change.stamp, change.writes.clone()));
-                let editor = &inner.editor;
-                if let Some(coach) = &mut inner.coach {
-                    coach.follow(editor.document(), editor.tree(), change);
-                }
-            });
-        }
+        self.inner.update_value(|inner| inner.follow(change));
         let before = self.selected.get_untracked();
         if change.everything {
             self.rebuild();

@@ -80,6 +80,16 @@ const SCREENS: &[(&str, &[Step])] = &[
         ],
     ),
     ("search", &[Tree, Tap("Menu"), Tap("Zoeken"), Type("wat")]),
+    (
+        "replace words",
+        &[
+            Tree,
+            Tap("Menu"),
+            Tap("Zoeken"),
+            Type("wat"),
+            Tap("Woorden vervangen"),
+        ],
+    ),
     ("name", &[Tree, Tap("Menu"), Tap("Andere naam geven")]),
     (
         "earlier versions",

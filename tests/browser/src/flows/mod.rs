@@ -157,6 +157,7 @@ pub(crate) const TESTS: &[Test] = &[
     test!("coach_by_keys", coach::by_keys, Dist, ALL, 120),
     test!("search_by_taps", search::by_taps, Dist, ALL, 120),
     test!("search_by_keys", search::by_keys, Dist, ALL, 120),
+    test!("search_replace", search::replace, Dist, ALL, 120),
     test!("offline_work_on", offline::work_on, Dist, ALL, 120),
     test!("offline_update", offline::update, Update, ALL, 120),
     test!(

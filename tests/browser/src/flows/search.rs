@@ -32,8 +32,12 @@ async fn open(page: &Page) -> Outcome {
     field_has_focus(page).await
 }
 
+/// The count is seen, and heard within the dialog.
 async fn counts(page: &Page, text: &str) -> Outcome {
-    let there = format!("document.getElementById('search-count')?.textContent === {text:?}");
+    let there = format!(
+        "document.getElementById('search-count')?.textContent === {text:?} \
+         && document.querySelector('dialog [role=status]').textContent.trim() === {text:?}"
+    );
     page.wait_for(text, &there).await
 }
 
@@ -91,4 +95,53 @@ pub(super) async fn by_keys(case: Rc<Case>) -> Outcome {
     counts(&page, "1 kaart gevonden.").await?;
     page.press("Enter").await?;
     page.focus_is(&format!("button {GOAL_TEXT}")).await
+}
+
+/// *Woorden vervangen*: seen first, one text left as it is, one step, taken back whole.
+pub(super) async fn replace(case: Rc<Case>) -> Outcome {
+    let page = case.with_tree(TREE).await?;
+    page.press("Ctrl+f").await?;
+    field_has_focus(&page).await?;
+    page.type_text("WIJK").await?;
+    page.tap("Woorden vervangen").await?;
+    page.wait_for("the field", "document.activeElement.id === 'replace-field'")
+        .await?;
+    page.type_text("buurt").await?;
+    page.see("button", "Vervang op 2 plekken").await?;
+    page.tap_role(
+        "checkbox",
+        "Doel Nu: Er is een café in de wijk Straks: Er is een café in de buurt",
+    )
+    .await?;
+    page.tap("Vervang op 1 plek").await?;
+    page.hears("1 tekst is veranderd. Met Stap terug draai je dat terug.")
+        .await?;
+    page.shows("Zinvolle dag\n  Mensen kennen elkaar\n    Er is een café in de wijk\n  De buurt is van ons")
+        .await?;
+    page.tap("Stap terug").await?;
+    page.shows(
+        "Zinvolle dag\n  Mensen kennen elkaar\n    Er is een café in de wijk\n  De wijk is van ons",
+    )
+    .await?;
+    // By keys, all at once.
+    page.press("Ctrl+f").await?;
+    field_has_focus(&page).await?;
+    page.type_text("wijk").await?;
+    page.tab_to("button", "Woorden vervangen").await?;
+    page.press("Enter").await?;
+    page.wait_for("the field", "document.activeElement.id === 'replace-field'")
+        .await?;
+    page.type_text("buurt").await?;
+    page.tab_to("button", "Vervang op 2 plekken").await?;
+    page.press("Enter").await?;
+    page.hears("2 teksten zijn veranderd. Met Stap terug draai je dat terug.")
+        .await?;
+    page.shows("Zinvolle dag\n  Mensen kennen elkaar\n    Er is een café in de buurt\n  De buurt is van ons")
+        .await?;
+    page.press("Ctrl+z").await?;
+    page.shows(
+        "Zinvolle dag\n  Mensen kennen elkaar\n    Er is een café in de wijk\n  De wijk is van ons",
+    )
+    .await?;
+    page.kept().await
 }

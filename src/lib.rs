@@ -31,6 +31,7 @@
 //! | [`edit`] | what a person may do: commands, changes, undo, selection | core |
 //! | [`method`] | the workshop: steps of the meetings, doubles on the wall, counting votes, the rules of the coach | core |
 //! | [`search`] | finding cards by their words, mistakes forgiven; replacing words on many cards | core |
+//! | [`table`] | indicators and actions as tables: dates, amounts, sums, pasted ranges | core |
 //! | [`text`] | font metrics and wrapping; the words on the screen | core |
 //! | [`layout`] | where cards go | core |
 //! | [`scene`] | what a picture draws | core |
@@ -70,6 +71,7 @@ pub mod model;
 pub mod say;
 pub mod scene;
 pub mod search;
+pub mod table;
 pub mod text;
 
 #[cfg(feature = "app")]

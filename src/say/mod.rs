@@ -11,6 +11,7 @@ mod changes;
 mod keeping;
 mod links;
 mod meeting;
+mod money;
 mod opening;
 mod tips;
 
@@ -23,5 +24,6 @@ pub use changes::{happening, refusal};
 pub use keeping::{commit_error, keep_state, library_error, load_error, point_kind, store_error};
 pub use links::links;
 pub use meeting::{ballot_error, starter_cards, step_instruction, step_question};
+pub use money::{amount, paste_error};
 pub use opening::{file_error, repair, size};
 pub use tips::{Tip, pointed_at, tip};

@@ -293,6 +293,11 @@ fn menu_dialog(
             CardDialog::Search,
         ))
         .child(card_way(
+            icon::TABLE,
+            Words::table_title,
+            CardDialog::Tables,
+        ))
+        .child(card_way(
             icon::DONE,
             Words::coach_title,
             CardDialog::Tips(None),

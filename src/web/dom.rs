@@ -161,3 +161,20 @@ pub fn is_checked(event: &Event) -> bool {
         .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     target.is_some_and(|field| field.checked())
 }
+
+/// Returns the id of the nearest element with this tag around what something happened to.
+#[must_use]
+pub fn closest_id(event: &Event, tag: &str) -> Option<String> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    Some(target.closest(tag).ok()??.id())
+}
+
+/// Returns the text that is pasted.
+#[must_use]
+pub fn pasted_text(event: &Event) -> Option<String> {
+    let data = event
+        .dyn_ref::<web_sys::ClipboardEvent>()?
+        .clipboard_data()?;
+    let text = data.get_data("text/plain").ok()?;
+    Some(text).filter(|text| !text.is_empty())
+}

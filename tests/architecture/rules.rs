@@ -45,8 +45,8 @@ const fn edge(
 
 /// Everything that a screen may show or do: all modules below `ui`.
 const BELOW_UI: &[&str] = &[
-    "model", "edit", "merge", "method", "search", "geometry", "text", "layout", "scene", "format",
-    "keep", "action", "say", "web",
+    "model", "edit", "merge", "method", "search", "table", "geometry", "text", "layout", "scene",
+    "format", "keep", "action", "say", "web",
 ];
 
 /// Who may import whom, in reading order (design §3). A module imports what stands above it, never what stands below.
@@ -57,6 +57,7 @@ pub const TABLE: &[Module] = &[
     core("merge", &["model", "edit"], &["thiserror"]),
     core("method", &["model", "edit"], &["serde", "thiserror"]),
     core("search", &["model"], &[]),
+    core("table", &["model", "edit"], &["thiserror"]),
     core("text", &["geometry"], &["thiserror"]),
     core("layout", &["model", "geometry", "text"], &[]),
     core("scene", &["model", "geometry", "text", "layout"], &[]),
@@ -70,7 +71,7 @@ pub const TABLE: &[Module] = &[
     // Where types meet sentences; nothing below it holds words for people.
     core(
         "say",
-        &["model", "edit", "method", "text", "format", "keep"],
+        &["model", "edit", "method", "table", "text", "format", "keep"],
         &[],
     ),
     core("action", &["model", "edit", "text", "say"], &[]),

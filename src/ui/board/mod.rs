@@ -66,6 +66,8 @@ pub enum Dialog {
     Tips(Option<NodeId>),
     /// Where is the card with these words?
     Search,
+    /// All signals and all actions.
+    Tables,
 }
 
 /// How the tree is shown.

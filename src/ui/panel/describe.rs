@@ -246,10 +246,10 @@ fn detail_box(board: Board, id: NodeId, key: DetailKey) -> El {
 }
 
 /// A fixed answer: its name in files and its words.
-type Answer = (&'static str, fn(Words) -> &'static str);
+pub(super) type Answer = (&'static str, fn(Words) -> &'static str);
 
 /// The answers of a field that has only a few.
-const fn fixed(key: DetailKey) -> Option<&'static [Answer]> {
+pub(super) const fn fixed(key: DetailKey) -> Option<&'static [Answer]> {
     const MEASURE: &[Answer] = &[
         ("counts", |w| w.field_measure_counts()),
         ("tells", |w| w.field_measure_tells()),

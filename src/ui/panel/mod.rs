@@ -6,6 +6,7 @@ mod link;
 mod move_dialog;
 mod paste;
 mod places;
+mod tables;
 mod tips;
 
 use leptos::prelude::*;
@@ -23,6 +24,7 @@ use describe::describe_dialog;
 use link::link_dialog;
 use move_dialog::move_dialog;
 use paste::paste_dialog;
+use tables::tables_dialog;
 use tips::tips_dialog;
 
 /// The panel beside or below the tree.
@@ -163,6 +165,7 @@ pub fn card_dialogs(board: Board) -> Part {
                 Dialog::Paste(id) => paste_dialog(board, id),
                 Dialog::Tips(only) => tips_dialog(board, only),
                 Dialog::Search => search_dialog(board),
+                Dialog::Tables => tables_dialog(board),
             })
         },
     )

@@ -20,12 +20,14 @@ enum Step {
     Choose(&'static str),
     /// An option of a list.
     Pick(&'static str),
+    /// A radio button.
+    Check(&'static str),
     /// Letters, where the focus is.
     Type(&'static str),
     Tree,
 }
 
-use Step::{Action, Choose, Pick, Tap, Tree, Type};
+use Step::{Action, Check, Choose, Pick, Tap, Tree, Type};
 
 /// The list of ways to see the tree.
 const VIEW: &str = "Hoe wil je de doelenboom zien?";
@@ -80,6 +82,11 @@ const SCREENS: &[(&str, &[Step])] = &[
         ],
     ),
     ("search", &[Tree, Tap("Menu"), Tap("Zoeken"), Type("wat")]),
+    ("tables", &[Tree, Tap("Menu"), Tap("Tabellen")]),
+    (
+        "tables, actions",
+        &[Tree, Tap("Menu"), Tap("Tabellen"), Check("Acties")],
+    ),
     (
         "replace words",
         &[
@@ -137,6 +144,7 @@ async fn go(page: &Page, tree: &str, steps: &[Step]) -> Outcome {
             // A narrow window shows the outline anyway and has no list of ways.
             Pick(option) if page.has("combobox", VIEW).await? => page.pick(VIEW, option).await?,
             Pick(_) => {}
+            Check(name) => page.tap_role("radio", name).await?,
             Type(text) => page.type_text(text).await?,
             Tree => {
                 page.js(&format!("location.hash = {tree:?};"), vec![])

@@ -14,6 +14,7 @@ mod look;
 mod offline;
 mod search;
 mod speed;
+mod tables;
 
 use crate::case::Site::{Bench, Dist, Fixture, SubFolder, Update};
 use crate::engine::{ALL, CHROMIUM, Engine, WEBKIT, WITH_PROFILE};
@@ -157,6 +158,8 @@ pub(crate) const TESTS: &[Test] = &[
     test!("coach_by_keys", coach::by_keys, Dist, ALL, 120),
     test!("search_by_taps", search::by_taps, Dist, ALL, 120),
     test!("search_by_keys", search::by_keys, Dist, ALL, 120),
+    test!("tables_by_keys", tables::by_keys, Dist, ALL, 120),
+    test!("tables_by_taps", tables::by_taps, Dist, ALL, 120),
     test!("search_replace", search::replace, Dist, ALL, 120),
     test!("offline_work_on", offline::work_on, Dist, ALL, 120),
     test!("offline_update", offline::update, Update, ALL, 120),

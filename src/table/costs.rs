@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What it may cost: the actions under each big goal, added up.
+
+use super::amount::Amount;
+use super::sheet::{Sheet, lines};
+use crate::model::{DetailKey, Document, NodeId, NodeKind, Tree};
+
+/// What the actions under one big goal cost.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GoalCosts {
+    /// The big goal; `None` for actions under none.
+    pub goal: Option<NodeId>,
+    /// What could be added up, in cents.
+    pub cents: u64,
+    /// How many actions there are.
+    pub n_actions: usize,
+    /// How many say no cost.
+    pub n_empty: usize,
+    /// How many say a cost that could not be read as an amount.
+    pub n_unread: usize,
+}
+
+/// What all actions cost.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Costs {
+    /// By big goal, in the order of the tree; first those under none, if any.
+    pub goals: Vec<GoalCosts>,
+    /// Together, in cents.
+    pub cents: u64,
+}
+
+/// Adds up the costs of the actions in the tree. Each action counts once, under the big goal above it.
+#[must_use]
+pub fn costs(doc: &Document, tree: &Tree) -> Costs {
+    let is_goal = |id: &NodeId| {
+        doc.node(*id)
+            .is_some_and(|node| *node.kind.get() == NodeKind::Goal)
+    };
+    let mut costs = Costs::default();
+    for id in lines(doc, tree, Sheet::Actions) {
+        let goal = tree.ancestors(id).find(is_goal);
+        let at = costs.goals.iter().position(|one| one.goal == goal);
+        let at = at.unwrap_or_else(|| {
+            costs.goals.push(GoalCosts {
+                goal,
+                ..GoalCosts::default()
+            });
+            costs.goals.len() - 1
+        });
+        let one = &mut costs.goals[at];
+        one.n_actions += 1;
+        let cost = doc.node(id).map_or("", |node| node.detail(DetailKey::Cost));
+        match Amount::read(cost) {
+            // At most 10¹⁴ cents each: a sum of as many as a tree holds can't run over.
+            Ok(Some(amount)) => one.cents = one.cents.saturating_add(amount.cents),
+            Ok(None) => one.n_empty += 1,
+            Err(_) => one.n_unread += 1,
+        }
+    }
+    costs.goals.sort_by_key(|one| one.goal.is_some());
+    costs.cents = costs
+        .goals
+        .iter()
+        .map(|one| one.cents)
+        .fold(0, u64::saturating_add);
+    costs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Column, Order, cell, sort};
+    use super::*;
+    use crate::edit::{Command, Editor};
+    use crate::model::LineageId;
+    use proptest::prelude::*;
+
+    /// Makes a theme, goals with so many actions each, and an action under the theme's first goal's subgoal when asked.
+    fn tree(goals: &[&[&str]]) -> (Editor, Vec<NodeId>) {
+        let mut editor = Editor::new(Document::new(LineageId(1)), 3);
+        let add = |editor: &mut Editor, command| {
+            let change = editor.execute(command).expect("allowed");
+            change.selected.expect("a new card")
+        };
+        let text = "dag".to_owned();
+        let theme = add(&mut editor, Command::AddRoot { text });
+        let mut ids = Vec::new();
+        for (nth, actions) in goals.iter().enumerate() {
+            let card = |parent, kind, text: &str| Command::AddChild {
+                parent,
+                kind,
+                text: text.to_owned(),
+            };
+            let goal = add(
+                &mut editor,
+                card(theme, NodeKind::Goal, &format!("doel {nth}")),
+            );
+            // Deeper is under the same goal, too.
+            let below = add(&mut editor, card(goal, NodeKind::Subgoal, "eronder"));
+            for (at, cost) in actions.iter().enumerate() {
+                let parent = if at % 2 == 0 { goal } else { below };
+                let id = add(
+                    &mut editor,
+                    card(parent, NodeKind::Activity, &format!("actie {at}")),
+                );
+                let (key, text) = (DetailKey::Cost, (*cost).to_owned());
+                editor
+                    .execute(Command::SetDetail { id, key, text })
+                    .expect("there");
+            }
+            ids.push(goal);
+        }
+        (editor, ids)
+    }
+
+    #[test]
+    fn costs_add_up_by_big_goal() {
+        let (editor, goals) = tree(&[&["€ 1.250,50", "", "ongeveer 40"], &["40", "0,50"]]);
+        let sums = costs(editor.document(), editor.tree());
+        let goal = |nth: usize, cents, n_actions, n_empty, n_unread| GoalCosts {
+            goal: Some(goals[nth]),
+            cents,
+            n_actions,
+            n_empty,
+            n_unread,
+        };
+        assert_eq!(
+            sums.goals,
+            [goal(0, 125_050, 3, 1, 1), goal(1, 4_050, 2, 0, 0)]
+        );
+        assert_eq!(sums.cents, 129_100);
+        assert_eq!(
+            costs(&Document::new(LineageId(1)), &Tree::default()),
+            Costs::default()
+        );
+    }
+
+    #[test]
+    fn lines_sort_by_what_they_say_and_empty_ones_stay_last() {
+        let (editor, _) = tree(&[&["1.000", "", "200", "veel", "30"]]);
+        let (doc, tree) = (editor.document(), editor.tree());
+        let column = Column::Detail(DetailKey::Cost);
+        let nth = Sheet::Actions
+            .columns()
+            .iter()
+            .position(|one| *one == column);
+        let sorted = |is_down| {
+            let mut all = lines(doc, tree, Sheet::Actions);
+            let order = Order {
+                column: nth,
+                is_down,
+            };
+            sort(doc, tree, Sheet::Actions, order, &mut all);
+            let shown = all
+                .into_iter()
+                .map(|id| cell(doc, tree, id, column).to_owned());
+            shown.collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(sorted(false), "30 200 1.000 veel ");
+        assert_eq!(sorted(true), "veel 1.000 200 30 ");
+    }
+
+    proptest! {
+        #[test]
+        fn the_whole_is_the_sum_of_its_parts(costs_of in prop::collection::vec(prop::collection::vec(0_u64..1_000_000, 0..5), 0..4)) {
+            let texts: Vec<Vec<String>> = costs_of.iter().map(|goal| goal.iter().map(|euros| euros.to_string()).collect()).collect();
+            let texts: Vec<Vec<&str>> = texts.iter().map(|goal| goal.iter().map(String::as_str).collect()).collect();
+            let goals: Vec<&[&str]> = texts.iter().map(Vec::as_slice).collect();
+            let (editor, _) = tree(&goals);
+            let sums = costs(editor.document(), editor.tree());
+            let all: u64 = costs_of.iter().flatten().sum();
+            prop_assert_eq!(sums.cents, all * 100);
+            prop_assert_eq!(sums.goals.iter().map(|one| one.cents).sum::<u64>(), all * 100);
+            let n: usize = costs_of.iter().map(Vec::len).sum();
+            prop_assert_eq!(sums.goals.iter().map(|one| one.n_actions).sum::<usize>(), n);
+        }
+    }
+}

@@ -13,6 +13,7 @@ use super::export::save_dialog;
 use super::files::Pending;
 use super::icon::{self, Icon};
 use super::later::Alive;
+use super::meeting::{Meeting, meeting_screen};
 use super::notices::{notice, notices};
 use super::restore::restore_dialog;
 use super::screen::Screen;
@@ -167,11 +168,19 @@ fn plain(app: App, text: impl IntoText) -> Part {
 }
 
 fn open_document(app: App, session: Session) -> El {
+    let meeting = Meeting::new(app, session);
     let main = el("main")
         .id("main")
         .class("document__main")
         .attr("tabindex", "-1")
-        .child(tree_screen(session.board));
+        .child(when(
+            move || !meeting.shows.get(),
+            move || tree_screen(session.board),
+        ))
+        .child(when(
+            move || meeting.shows.get(),
+            move || meeting_screen(meeting),
+        ));
     el("div")
         .class("document")
         .child(text_button(
@@ -179,7 +188,7 @@ fn open_document(app: App, session: Session) -> El {
             app.word(Words::app_skip_to_tree),
             || page::focus("main"),
         ))
-        .child(document_bar(app, session))
+        .child(document_bar(app, session, meeting))
         .child(notices(app))
         .child(keep_notice(app, session))
         .child(main)
@@ -194,7 +203,7 @@ fn shown_title(app: App, session: Session) -> String {
     }
 }
 
-fn document_bar(app: App, session: Session) -> Part {
+fn document_bar(app: App, session: Session, meeting: Meeting) -> Part {
     let (saves, renames, restores, menu, settings) = (
         RwSignal::new(false),
         RwSignal::new(false),
@@ -212,6 +221,17 @@ fn document_bar(app: App, session: Session) -> Part {
                 .child(title)
                 .child(keep_mark(app, session)),
         )
+        .child(when(
+            move || !meeting.shows.get(),
+            move || {
+                el("span").class("spacious").child(button(
+                    icon::DESCRIBE,
+                    "",
+                    app.word(Words::meeting_open),
+                    move || meeting.shows.set(true),
+                ))
+            },
+        ))
         .child(button(
             icon::SAVE,
             "bar__push",
@@ -256,17 +276,15 @@ fn document_bar(app: App, session: Session) -> Part {
         ))
         .and(when(
             move || menu.get(),
-            move || menu_dialog(app, session, menu, renames, restores, settings),
+            move || menu_dialog(app, session, meeting, [menu, renames, restores, settings]),
         ))
 }
 
 fn menu_dialog(
     app: App,
     session: Session,
-    menu: RwSignal<bool>,
-    renames: RwSignal<bool>,
-    restores: RwSignal<bool>,
-    settings: RwSignal<bool>,
+    meeting: Meeting,
+    [menu, renames, restores, settings]: [RwSignal<bool>; 4],
 ) -> El {
     let way = move |path: Icon, label, shows: RwSignal<bool>| {
         button(path, "button--wide", app.word(label), move || {
@@ -283,6 +301,7 @@ fn menu_dialog(
     };
     let stack = el("div")
         .class("stack")
+        .child(way(icon::DESCRIBE, Words::meeting_open, meeting.shows))
         .child(when(
             move || !session.board.read_only.get(),
             move || way(icon::EDIT, Words::library_rename, renames),

@@ -95,9 +95,6 @@ impl Text {
     }
 }
 
-/// Puts a view into an element: before a node, or last.
-type PutView = Box<dyn FnOnce(&dom::Node, Option<&dom::Node>)>;
-
 /// What can stand in an element.
 #[allow(missing_debug_implementations, reason = "it holds closures")]
 pub enum Part {
@@ -111,8 +108,6 @@ pub enum Part {
     Live(Box<dyn Fn() -> Self>),
     /// Rows that stay as long as their keys do.
     Rows(Box<dyn Fn() -> Vec<Row>>),
-    /// A view of Leptos, boxed; see `legacy`.
-    View(PutView),
 }
 
 /// What can be handed in as a part.
@@ -136,18 +131,6 @@ impl IntoPart for El {
 impl IntoPart for &'static str {
     fn into_part(self) -> Part {
         Part::Words(self.into_text())
-    }
-}
-
-impl IntoPart for AnyView {
-    fn into_part(self) -> Part {
-        Part::View(Box::new(move |parent, before| {
-            let mut state = self.build();
-            if let Some(parent) = parent.dyn_ref() {
-                state.mount(parent, before);
-            }
-            StoredValue::new_local(state);
-        }))
     }
 }
 
@@ -207,7 +190,6 @@ impl Part {
             }
             Self::Live(make) => put_live(parent, before, make),
             Self::Rows(list) => put_rows(parent, before, list),
-            Self::View(put) => put(parent, before),
         }
     }
 }

@@ -6,7 +6,7 @@
 //! document and how it is kept · `files` opening · `export` saving and sharing · `restore` earlier
 //! versions · `search`, `replace` finding cards and changing words · `shelf` the cards of the library · `notices` the calm place for news ·
 //! `el`, `dialog`, `icon` what they are made of · `later` what waits for a frame or an answer ·
-//! `legacy` a bridge for screens that still have `view!`.
+//! `meeting` the three meetings, question by question.
 
 pub mod about;
 pub mod app;
@@ -24,7 +24,7 @@ pub mod files;
 pub mod help;
 pub mod icon;
 pub mod later;
-pub mod legacy;
+pub mod meeting;
 pub mod notices;
 pub mod panel;
 mod replace;

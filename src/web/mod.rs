@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The only place that names the browser.
 
+pub mod ballots;
 #[cfg(feature = "bench")]
 pub mod bench;
 pub mod clipboard;

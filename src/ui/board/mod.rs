@@ -310,6 +310,18 @@ impl Board {
         n_done
     }
 
+    /// As [`Board::run`], but not as a step that can be taken back.
+    ///
+    /// # Errors
+    /// The refusal, already said in words.
+    pub fn run_for_good(self, command: Command) -> Result<Change, EditError> {
+        self.finish_typing();
+        let change = self.execute_by(command, Editor::execute_for_good)?;
+        self.keep();
+        self.announce(&change);
+        Ok(change)
+    }
+
     /// Takes the last step back.
     pub fn undo(self) {
         self.step_in_time(Editor::undo, |w| w.undo_undone(), |w| w.undo_nothing_undo());
@@ -350,12 +362,20 @@ impl Board {
 
     /// Executes and shows, without keeping: for a gesture of several commands.
     fn execute(self, command: Command) -> Result<Change, EditError> {
+        self.execute_by(command, Editor::execute)
+    }
+
+    fn execute_by(
+        self,
+        command: Command,
+        execute: fn(&mut Editor, Command) -> Result<Change, EditError>,
+    ) -> Result<Change, EditError> {
         if self.refuses() {
             return Err(EditError::Busy);
         }
         let outcome = self
             .inner
-            .try_update_value(|inner| inner.editor.execute(command));
+            .try_update_value(|inner| execute(&mut inner.editor, command));
         match outcome.unwrap_or(Err(EditError::Busy)) {
             Ok(change) => {
                 self.project(&change);

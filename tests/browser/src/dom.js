@@ -62,6 +62,7 @@ const T = {
   CANDIDATES: {
     button: 'button,summary,[role=button],input[type=button],input[type=submit]', link: 'a[href],[role=link]',
     textbox: 'textarea,input:not([type=radio]):not([type=checkbox]):not([type=file]):not([type=hidden]),[role=textbox]', radio: 'input[type=radio],[role=radio]',
+    spinbutton: 'input[type=number],[role=spinbutton]',
     checkbox: 'input[type=checkbox],[role=checkbox]', heading: 'h1,h2,h3,h4,[role=heading]', dialog: 'dialog,[role=dialog]',
     combobox: 'select,[role=combobox]', region: 'section,[role=region]', tab: '[role=tab]', menuitem: '[role=menuitem]',
   },

@@ -11,6 +11,7 @@ mod hostile;
 mod keep;
 mod late;
 mod look;
+mod meeting;
 mod offline;
 mod search;
 mod speed;
@@ -96,6 +97,7 @@ pub(crate) const TESTS: &[Test] = &[
     ),
     test!("late_frames", late::frames, Dist, ALL, 90),
     test!("late_answers", late::answers, Dist, ALL, 90),
+    test!("meeting_rehearsal", meeting::rehearsal, Dist, ALL, 240),
     test!("drag_with_handle", drag::with_handle, Dist, ALL, 90),
     test!("drag_zoom", drag::zoom, Dist, ALL, 90),
     test!(

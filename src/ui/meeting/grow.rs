@@ -1,0 +1,428 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What the theme means, cards under cards, goals beside the values that they are based on, and each link read both ways.
+
+use crate::ui::el::{IntoPart, Part, el, is_checked, value_of};
+use leptos::prelude::*;
+
+use super::Meeting;
+use super::parts::anew;
+use super::parts::{act, heading, text_field};
+use super::result::top_cards;
+use crate::edit::{Command, Editor};
+use crate::model::{DetailKey, LinkKey, LinkKind, NodeId, NodeKind};
+use crate::say;
+use crate::ui::icon;
+
+/// As many chosen values stand beside the goals.
+const MAX_VALUES: usize = 5;
+/// The id that the draft of the theme has, since there is no card yet.
+const NO_CARD: NodeId = NodeId(0);
+
+impl Meeting {
+    fn draft_of(self, card: NodeId) -> String {
+        self.texts
+            .with(|texts| texts.get(&card).cloned().unwrap_or_default())
+    }
+
+    fn set_draft(self, card: NodeId, text: String) {
+        self.texts.update(|texts| {
+            texts.insert(card, text);
+        });
+    }
+}
+
+/// A field for a new card, with its button.
+fn new_card(
+    m: Meeting,
+    at: NodeId,
+    label: String,
+    name: &str,
+    button: String,
+    make: fn(Meeting, NodeId, String) -> bool,
+) -> Part {
+    let add = move || {
+        let text = m.texts.with_untracked(|texts| texts.get(&at).cloned());
+        let text = text.unwrap_or_default();
+        if text.trim().is_empty() {
+            m.tell(m.app.words_now().refuse_empty_text().to_owned());
+        } else if make(m, at, text) {
+            m.message.set(String::new());
+            m.set_draft(at, String::new());
+        }
+    };
+    let named = if name.is_empty() {
+        button.clone()
+    } else {
+        format!("{button}: ‘{name}’")
+    };
+    Part::nothing()
+        .and(text_field(
+            format!("grow-{at}"),
+            label,
+            Signal::derive(move || m.draft_of(at)),
+            Box::new(move |text| m.set_draft(at, text)),
+            Box::new(add),
+        ))
+        .and(
+            el("div").class("buttons").child(
+                el("button")
+                    .attr("type", "button")
+                    .class("button button--main")
+                    .attr("aria-label", named)
+                    .on("click", move |_| add())
+                    .child(icon::icon(icon::ADD))
+                    .child(el("span").text(button)),
+            ),
+        )
+}
+
+fn make_theme(m: Meeting, _: NodeId, text: String) -> bool {
+    m.run(Command::AddRoot { text })
+}
+
+fn ask_theme(m: Meeting) -> Part {
+    let w = m.app.words();
+    new_card(
+        m,
+        NO_CARD,
+        w.ask_theme().to_owned(),
+        "",
+        w.save_theme().to_owned(),
+        make_theme,
+    )
+}
+
+/// What the room chose, to look at.
+fn values(m: Meeting) -> Part {
+    let w = m.app.words();
+    let texts: Vec<String> = m.look(|editor| {
+        let doc = editor.document();
+        let top = top_cards(doc, MAX_VALUES);
+        top.into_iter()
+            .map(|card| doc.text(card).to_owned())
+            .collect()
+    });
+    if texts.is_empty() {
+        return Part::nothing();
+    }
+    let rows: Vec<Part> = texts
+        .into_iter()
+        .map(|text| {
+            el("li")
+                .class("paper-card")
+                .child(el("bdi").text(text))
+                .into_part()
+        })
+        .collect();
+    el("section")
+        .class("values")
+        .child(el("h3").text(w.meaning_top()))
+        .child(
+            el("ul")
+                .class("paper-cards")
+                .attr("role", "list")
+                .child(rows),
+        )
+        .into_part()
+}
+
+/// *Wat betekent … voor ons*: kept on the theme.
+pub(super) fn meaning(m: Meeting) -> Part {
+    let form = move || {
+        let w = m.app.words();
+        let theme = m.look(|editor| {
+            let doc = editor.document();
+            let id = editor.tree().root()?;
+            let meaning = doc.node(id)?.detail(DetailKey::Meaning).to_owned();
+            Some((id, doc.text(id).to_owned(), meaning))
+        });
+        let Some((id, text, meaning)) = theme else {
+            return ask_theme(m);
+        };
+        // The draft of the meaning has a key of its own beside that of a goal under the theme.
+        let draft = NodeId(!id.0);
+        let save = move || {
+            let text = m.texts.with_untracked(|texts| texts.get(&draft).cloned());
+            let Some(text) = text else {
+                return;
+            };
+            let key = DetailKey::Meaning;
+            if m.run(Command::SetDetail { id, key, text }) {
+                m.texts.update(|texts| {
+                    texts.remove(&draft);
+                });
+                m.tell(m.app.words_now().meaning_saved().to_owned());
+            }
+        };
+        let shown = move || {
+            m.texts
+                .with(|texts| texts.get(&draft).cloned())
+                .unwrap_or_else(|| meaning.clone())
+        };
+        Part::nothing()
+            .and(heading(w.meaning_ask(&text)))
+            .and(
+                el("div")
+                    .class("field")
+                    .child(
+                        el("label")
+                            .attr("for", "meaning-text")
+                            .text(w.meaning_label()),
+                    )
+                    .child(
+                        el("textarea")
+                            .id("meaning-text")
+                            .attr("rows", "4")
+                            .on("input", move |event| m.set_draft(draft, value_of(&event)))
+                            .on("change", move |_| save())
+                            .value(shown),
+                    ),
+            )
+            .and(el("div").class("buttons").child(act(
+                icon::SAVE,
+                "button--main",
+                w.meaning_save().to_owned(),
+                save,
+            )))
+    };
+    el("div")
+        .class("grow")
+        .child(el("div").class("grow__main").child(anew(form)))
+        .child(anew(move || values(m)))
+        .into_part()
+}
+
+/// Lists the cards of these kinds in the tree, in order.
+fn cards_of(editor: &Editor, kinds: &[NodeKind]) -> Vec<NodeId> {
+    let tree = editor.tree();
+    let is_asked = |id: &NodeId| {
+        let node = editor.document().node(*id);
+        node.is_some_and(|node| kinds.contains(node.kind.get()))
+    };
+    tree.root()
+        .into_iter()
+        .flat_map(|root| tree.branch(root))
+        .filter(is_asked)
+        .collect()
+}
+
+/// Cards of a kind under those of other kinds.
+pub(super) fn grow(m: Meeting, under: &'static [NodeKind], kind: NodeKind) -> Part {
+    let list = move || {
+        let w = m.app.words();
+        let cards = m.look(|editor| cards_of(editor, under));
+        if cards.is_empty() && under.contains(&NodeKind::Theme) {
+            return ask_theme(m);
+        }
+        if cards.is_empty() {
+            return el("p").text(w.grow_none()).into_part();
+        }
+        cards
+            .into_iter()
+            .map(|card| grow_one(m, card, kind))
+            .collect::<Vec<_>>()
+            .into_part()
+    };
+    let beside = move || {
+        if kind == NodeKind::Goal {
+            Part::nothing().and(values(m)).and(unused(m))
+        } else {
+            Part::nothing()
+        }
+    };
+    el("div")
+        .class("grow")
+        .child(el("div").class("grow__main").child(anew(list)))
+        .child(el("div").child(anew(beside)))
+        .into_part()
+}
+
+fn make_fn(kind: NodeKind) -> fn(Meeting, NodeId, String) -> bool {
+    macro_rules! make {
+        ($kind:ident) => {
+            |m, parent, text| {
+                let kind = NodeKind::$kind;
+                m.run(Command::AddChild { parent, kind, text })
+            }
+        };
+    }
+    match kind {
+        NodeKind::Goal => make!(Goal),
+        NodeKind::Indicator => make!(Indicator),
+        NodeKind::Activity => make!(Activity),
+        NodeKind::Obstacle => make!(Obstacle),
+        NodeKind::Assumption => make!(Assumption),
+        NodeKind::Theme | NodeKind::Subgoal | NodeKind::Value | NodeKind::Need => make!(Subgoal),
+    }
+}
+
+fn grow_one(m: Meeting, card: NodeId, kind: NodeKind) -> Part {
+    let w = m.app.words();
+    let (text, below) = m.look(|editor| {
+        let doc = editor.document();
+        let is_kind = |id: &NodeId| doc.node(*id).is_some_and(|node| *node.kind.get() == kind);
+        let children = editor.tree().children(card).iter().copied();
+        let below: Vec<(NodeId, String)> = children
+            .filter(is_kind)
+            .map(|id| (id, doc.text(id).to_owned()))
+            .collect();
+        (doc.text(card).to_owned(), below)
+    });
+    let rows: Vec<Part> = below
+        .into_iter()
+        .map(|(id, text)| {
+            let based = if kind == NodeKind::Goal {
+                based_on(m, id, &text)
+            } else {
+                Part::nothing()
+            };
+            el("li")
+                .class("grown")
+                .child(el("bdi").text(text))
+                .child(based)
+                .into_part()
+        })
+        .collect();
+    let ask = say::question(w, kind, &text);
+    el("section")
+        .class("grow-card")
+        .child(el("h3").child(el("bdi").text(text.clone())))
+        .child(
+            el("ul")
+                .class("grown-list")
+                .attr("role", "list")
+                .child(rows),
+        )
+        .child(new_card(
+            m,
+            card,
+            ask,
+            &text,
+            say::add_label(w, kind).to_owned(),
+            make_fn(kind),
+        ))
+        .into_part()
+}
+
+fn is_linked(editor: &Editor, key: LinkKey) -> bool {
+    let link = editor.document().links.get(&key);
+    link.is_some_and(|link| *link.presence.get())
+}
+
+/// The chosen values as boxes to tick beside a goal.
+fn based_on(m: Meeting, goal: NodeId, text: &str) -> Part {
+    let w = m.app.words();
+    let options: Vec<(LinkKey, String, bool)> = m.look(|editor| {
+        let doc = editor.document();
+        let top = top_cards(doc, MAX_VALUES).into_iter();
+        top.filter(|value| editor.tree().contains(*value))
+            .map(|to| {
+                let kind = LinkKind::BasedOn;
+                let key = LinkKey {
+                    kind,
+                    from: goal,
+                    to,
+                };
+                (key, doc.text(to).to_owned(), is_linked(editor, key))
+            })
+            .collect()
+    });
+    if options.is_empty() {
+        return Part::nothing();
+    }
+    let boxes: Vec<Part> = options
+        .into_iter()
+        .map(|(key, text, is_on)| {
+            let set = move |on: bool| {
+                m.run(if on {
+                    Command::AddLink {
+                        key,
+                        strength: 1,
+                        reason: String::new(),
+                    }
+                } else {
+                    Command::RemoveLink(key)
+                });
+            };
+            el("label")
+                .class("tick")
+                .child(
+                    el("input")
+                        .attr("type", "checkbox")
+                        .checked(move || is_on)
+                        .on("change", move |event| set(is_checked(&event))),
+                )
+                .child(el("bdi").text(text))
+                .into_part()
+        })
+        .collect();
+    el("fieldset")
+        .class("based")
+        .child(el("legend").child(el("bdi").text(w.grow_based(text))))
+        .child(boxes)
+        .into_part()
+}
+
+/// Names the chosen values that no goal is based on, once there is a goal.
+fn unused(m: Meeting) -> Part {
+    let w = m.app.words();
+    let lines: Vec<Part> = m.look(|editor| {
+        let doc = editor.document();
+        let goals = cards_of(editor, &[NodeKind::Goal, NodeKind::Subgoal]);
+        let is_used = |to: NodeId| {
+            let kind = LinkKind::BasedOn;
+            goals.iter().any(|from| {
+                is_linked(
+                    editor,
+                    LinkKey {
+                        kind,
+                        from: *from,
+                        to,
+                    },
+                )
+            })
+        };
+        let top = top_cards(doc, MAX_VALUES).into_iter();
+        top.filter(|value| !goals.is_empty() && !is_used(*value))
+            .map(|value| {
+                el("li")
+                    .child(el("bdi").text(w.grow_unused(doc.text(value))))
+                    .into_part()
+            })
+            .collect()
+    });
+    el("ul").class("list").child(lines).into_part()
+}
+
+/// Each link of the tree, downwards and upwards, to read aloud.
+pub(super) fn why(m: Meeting) -> Part {
+    let list = move || {
+        let w = m.app.words();
+        let rows: Vec<Part> = m.look(|editor| {
+            let (doc, tree) = (editor.document(), editor.tree());
+            let below = cards_of(editor, &[NodeKind::Subgoal, NodeKind::Activity]);
+            below
+                .into_iter()
+                .filter_map(|id| Some((tree.parent(id)?, id)))
+                .map(|(above, id)| {
+                    let (above, below) = (doc.text(above), doc.text(id));
+                    el("li")
+                        .class("grow-card")
+                        .child(el("p").child(el("bdi").text(w.grow_down(above, below))))
+                        .child(el("p").child(el("bdi").text(w.grow_up(below, above))))
+                        .into_part()
+                })
+                .collect()
+        });
+        if rows.is_empty() {
+            el("p").text(w.grow_none()).into_part()
+        } else {
+            el("ul")
+                .class("grow")
+                .attr("role", "list")
+                .child(rows)
+                .into_part()
+        }
+    };
+    anew(list)
+}

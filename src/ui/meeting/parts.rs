@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What the questions are made of: choices, text fields, headings. One copy of each in the program.
+
+use crate::ui::el::{IntoPart, Part, el, value_of};
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::Meeting;
+use crate::model::GroupId;
+use crate::ui::dialog::button;
+use crate::ui::icon;
+
+/// A part that is made anew whenever a signal that it reads changes.
+pub(super) fn anew<P: IntoPart>(make: impl Fn() -> P + 'static) -> Part {
+    Part::Live(Box::new(move || make().into_part()))
+}
+
+/// Does something.
+pub(super) type Act = Box<dyn Fn()>;
+
+/// Radio buttons: their labels, and which one holds. They stay, with the focus, when another one is chosen.
+pub(super) fn choice(
+    name: &'static str,
+    legend: String,
+    labels: Vec<String>,
+    is_on: Box<dyn Fn(usize) -> bool>,
+    choose: Box<dyn Fn(usize)>,
+) -> Part {
+    let is_on: Rc<dyn Fn(usize) -> bool> = is_on.into();
+    let choose: Rc<dyn Fn(usize)> = choose.into();
+    let option = |(nth, label): (usize, String)| {
+        let choose = Rc::clone(&choose);
+        let (shows, holds) = (Rc::clone(&is_on), Rc::clone(&is_on));
+        el("label")
+            .class_if("is-on", move || shows(nth))
+            .child(
+                el("input")
+                    .attr("type", "radio")
+                    .attr("name", name)
+                    .checked(move || holds(nth))
+                    .on("change", move |_| choose(nth)),
+            )
+            .child(el("bdi").text(label))
+            .into_part()
+    };
+    let options: Vec<Part> = labels.into_iter().enumerate().map(option).collect();
+    el("fieldset")
+        .class("choice")
+        .child(el("legend").text(legend))
+        .child(el("div").class("choice__options").child(options))
+        .into_part()
+}
+
+/// A line of text; Enter does the same as the button beside it.
+pub(super) fn text_field(
+    id: String,
+    label: String,
+    value: Signal<String>,
+    set: Box<dyn Fn(String)>,
+    enter: Act,
+) -> Part {
+    let on_key = move |event: &leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" && !event.is_composing() {
+            event.prevent_default();
+            enter();
+        }
+    };
+    let field_id = id.clone();
+    el("div")
+        .class("field")
+        .child(el("label").attr("for", id).text(label))
+        .child(
+            el("input")
+                .id(field_id)
+                .attr("type", "text")
+                .attr("autocomplete", "off")
+                .on("input", move |event| set(value_of(&event)))
+                .on_as("keydown", on_key)
+                .value(move || value.get()),
+        )
+        .into_part()
+}
+
+/// A whole number.
+pub(super) fn number_field(id: String, label: String, value: u32, set: Box<dyn Fn(u32)>) -> Part {
+    let field_id = id.clone();
+    // A nought would stand in the way of what is typed.
+    let shown = if value > 0 {
+        value.to_string()
+    } else {
+        String::new()
+    };
+    el("div")
+        .class("field field--number")
+        .child(el("label").attr("for", id).child(el("bdi").text(label)))
+        .child(
+            el("input")
+                .id(field_id)
+                .attr("type", "number")
+                .attr("min", "0")
+                .attr("max", "1000")
+                .attr("inputmode", "numeric")
+                .on("change", move |event| {
+                    set(value_of(&event).trim().parse().unwrap_or(0));
+                })
+                .value(shown),
+        )
+        .into_part()
+}
+
+/// The heading of a part, which gets the focus when the part comes.
+pub(super) fn heading(text: String) -> Part {
+    el("h3")
+        .id("meeting-part")
+        .attr("tabindex", "-1")
+        .child(el("bdi").text(text))
+        .into_part()
+}
+
+/// A plain button with the words as they are now.
+pub(super) fn act(
+    path: icon::Icon,
+    looks: &'static str,
+    label: String,
+    act: impl Fn() + 'static,
+) -> Part {
+    button(path, looks, label, act).into_part()
+}
+
+/// Which group someone belongs to; nothing when there are no groups.
+pub(super) fn group_choice(m: Meeting) -> Part {
+    let w = m.app.words();
+    let groups = m.groups();
+    if groups.is_empty() {
+        return Part::nothing();
+    }
+    let (ids, mut labels): (Vec<GroupId>, Vec<String>) = groups.into_iter().unzip();
+    labels.push(w.meeting_group_rather_not().to_owned());
+    let of = ids.clone();
+    choice(
+        "meeting-group",
+        w.meeting_group_ask().to_owned(),
+        labels,
+        Box::new(move |nth| m.group.get() == ids.get(nth).copied()),
+        Box::new(move |nth| m.group.set(of.get(nth).copied())),
+    )
+}
+
+/// The way to three groups, for a document that has none.
+pub(super) fn groups_offer(m: Meeting) -> Part {
+    if !m.groups().is_empty() {
+        return Part::nothing();
+    }
+    let w = m.app.words();
+    Part::nothing()
+        .and(el("p").text(w.meeting_groups_none()))
+        .and(el("div").class("buttons").child(act(
+            icon::ADD,
+            "",
+            w.meeting_groups_make().to_owned(),
+            move || m.make_groups(),
+        )))
+}

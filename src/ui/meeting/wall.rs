@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! *Muur*: cards into named clusters, by tapping or by dragging, and doubles pointed out.
+
+use crate::ui::el::{Event, IntoPart, Part, el, value_of};
+use leptos::prelude::*;
+
+use super::Meeting;
+use super::parts::anew;
+use super::parts::{act, heading};
+use crate::edit::{Command, Spot};
+use crate::method::doubles::{Pair, doubles};
+use crate::method::wall::{Cluster, clusters};
+use crate::model::{ClusterId, DetailKey, NodeId, NodeKind};
+use crate::ui::icon;
+
+/// As many doubles are shown at a time.
+const MAX_DOUBLES: usize = 3;
+
+/// The step.
+pub(super) fn wall(m: Meeting) -> Part {
+    el("div")
+        .class("wall")
+        .child(el("div").class("wall__cards").child(anew(move || all(m))))
+        .child(
+            el("section")
+                .class("wall__aside")
+                .child(anew(move || chosen(m)))
+                .child(anew(move || alike(m))),
+        )
+        .into_part()
+}
+
+impl Meeting {
+    fn toggle(self, card: NodeId) {
+        self.chosen.update(|chosen| {
+            if !chosen.remove(&card) {
+                chosen.insert(card);
+            }
+        });
+    }
+
+    fn put(self, cards: &[NodeId], cluster: Option<ClusterId>) {
+        for card in cards {
+            let id = *card;
+            self.run(Command::Move {
+                id,
+                to: Spot::Wall(cluster),
+            });
+        }
+        self.chosen.update(std::collections::BTreeSet::clear);
+    }
+
+    fn chosen_cards(self) -> Vec<NodeId> {
+        let chosen = self.chosen.get();
+        self.look(|editor| {
+            let wall = editor.tree().wall().iter().copied();
+            wall.filter(|card| chosen.contains(card)).collect()
+        })
+    }
+}
+
+fn all(m: Meeting) -> Part {
+    let w = m.app.words();
+    let found = m.look(|editor| clusters(editor.document(), editor.tree()));
+    if found.len() == 1 && found[0].cards.is_empty() {
+        return el("p").text(w.wall_empty()).into_part();
+    }
+    found
+        .into_iter()
+        .map(|cluster| one_cluster(m, cluster))
+        .collect::<Vec<_>>()
+        .into_part()
+}
+
+fn one_cluster(m: Meeting, cluster: Cluster) -> Part {
+    let w = m.app.words();
+    let id = cluster.id;
+    let head = match id {
+        None => el("h3").text(w.wall_loose()).into_part(),
+        Some(id) => {
+            let name = cluster.name.clone();
+            let rename = move |name: String| {
+                m.run(Command::RenameCluster { id, name });
+            };
+            Part::nothing()
+                .and(
+                    el("div")
+                        .class("field")
+                        .child(
+                            el("label")
+                                .attr("for", format!("cluster-{id}"))
+                                .text(w.wall_name_label()),
+                        )
+                        .child(
+                            el("input")
+                                .id(format!("cluster-{id}"))
+                                .attr("type", "text")
+                                .attr("autocomplete", "off")
+                                .on("change", move |event| rename(value_of(&event)))
+                                .value(name),
+                        ),
+                )
+                .and(act(
+                    icon::REMOVE,
+                    "button--quiet",
+                    w.wall_dissolve().to_owned(),
+                    move || {
+                        m.run(Command::RemoveCluster(id));
+                    },
+                ))
+        }
+    };
+    let cards: Vec<Part> = cluster
+        .cards
+        .iter()
+        .map(|card| one_card(m, *card))
+        .collect();
+    let drop = move |event: Event| {
+        if let Some(card) = m.dragged.get_untracked() {
+            event.prevent_default();
+            m.dragged.set(None);
+            m.put(&[card], id);
+        }
+    };
+    el("section")
+        .class("cluster")
+        .on("dragover", move |event| {
+            if m.dragged.get_untracked().is_some() {
+                event.prevent_default();
+            }
+        })
+        .on("drop", drop)
+        .class_if("is-loose", move || id.is_none())
+        .child(el("div").class("cluster__head").child(head))
+        .child(
+            el("ul")
+                .class("cluster__cards")
+                .attr("role", "list")
+                .child(cards),
+        )
+        .into_part()
+}
+
+fn one_card(m: Meeting, card: NodeId) -> Part {
+    let w = m.app.words();
+    let (text, also, is_need, groups) = m.look(|editor| {
+        let doc = editor.document();
+        let node = doc.node(card);
+        let groups: Vec<String> = node
+            .into_iter()
+            .flat_map(crate::model::Node::groups)
+            .filter_map(|id| doc.groups.get(&id))
+            .filter(|group| *group.presence.get())
+            .map(|group| group.name.get().clone())
+            .collect();
+        (
+            doc.text(card).to_owned(),
+            node.map_or("", |node| node.detail(DetailKey::Also))
+                .replace('\n', " · "),
+            node.is_some_and(|node| *node.kind.get() == NodeKind::Need),
+            groups.join(", "),
+        )
+    });
+    let is_chosen = move || m.chosen.with(|chosen| chosen.contains(&card));
+    let pressed = move || if is_chosen() { "true" } else { "false" };
+    let start = move |event: &leptos::ev::DragEvent| {
+        if let Some(data) = event.data_transfer() {
+            // Firefox drags only what carries something.
+            let _ = data.set_data("text/plain", "");
+        }
+        m.dragged.set(Some(card));
+    };
+    el("li")
+        .child(
+            el("button")
+                .attr("type", "button")
+                .class("wall-card")
+                .attr("aria-pressed", pressed)
+                .attr("draggable", "true")
+                .on("click", move |_| m.toggle(card))
+                .on_as("dragstart", start)
+                .on("dragend", move |_| m.dragged.set(None))
+                .class_if("is-need", move || is_need)
+                .child(el("bdi").text(text))
+                .child((!also.is_empty()).then(|| {
+                    el("small")
+                        .child(el("bdi").text(w.wall_also(&also)))
+                        .into_part()
+                }))
+                .child(
+                    (!groups.is_empty())
+                        .then(|| el("small").child(el("bdi").text(groups)).into_part()),
+                ),
+        )
+        .into_part()
+}
+
+fn chosen(m: Meeting) -> Part {
+    let w = m.app.words();
+    let cards = m.chosen_cards();
+    if cards.is_empty() {
+        return Part::nothing();
+    }
+    let known: Vec<ClusterId> = m.look(|editor| {
+        let found = clusters(editor.document(), editor.tree());
+        found.into_iter().filter_map(|cluster| cluster.id).collect()
+    });
+    let mut ways: Vec<Part> = Vec::new();
+    let make = cards.clone();
+    ways.push(act(
+        icon::ADD,
+        "button--main",
+        w.wall_make().to_owned(),
+        move || {
+            let cards = make.clone();
+            if m.run(Command::AddCluster {
+                name: String::new(),
+                cards,
+            }) {
+                m.chosen.update(std::collections::BTreeSet::clear);
+            }
+        },
+    ));
+    for id in known {
+        let cards = cards.clone();
+        let label = w.wall_here(&m.cluster_name(id));
+        ways.push(act(icon::MOVE, "", label, move || m.put(&cards, Some(id))));
+    }
+    let out = cards.clone();
+    ways.push(act(
+        icon::SHALLOWER,
+        "",
+        w.wall_out().to_owned(),
+        move || m.put(&out, None),
+    ));
+    if let [keep, gone] = cards[..] {
+        ways.push(act(icon::LINK, "", w.wall_join().to_owned(), move || {
+            join(m, keep, gone);
+        }));
+    }
+    if let [card] = cards[..] {
+        ways.push(act(
+            icon::REMOVE,
+            "",
+            w.library_remove().to_owned(),
+            move || {
+                m.run(Command::RemoveBranch(card));
+                m.chosen.update(std::collections::BTreeSet::clear);
+            },
+        ));
+    }
+    ways.push(act(
+        icon::CLOSE,
+        "button--quiet",
+        w.wall_unchoose().to_owned(),
+        move || {
+            m.chosen.update(std::collections::BTreeSet::clear);
+        },
+    ));
+    let edit = match cards[..] {
+        [card] => rename(m, card),
+        _ => Part::nothing(),
+    };
+    Part::nothing()
+        .and(heading(w.wall_chosen(cards.len())))
+        .and(el("p").text(w.wall_what()))
+        .and(edit)
+        .and(el("div").class("stack").child(ways))
+}
+
+/// The text of the chosen card, to correct it.
+fn rename(m: Meeting, card: NodeId) -> Part {
+    let w = m.app.words();
+    let text = m.look(|editor| editor.document().text(card).to_owned());
+    let rename = move |text: String| {
+        m.run(Command::Rename { id: card, text });
+    };
+    el("div")
+        .class("field")
+        .child(el("label").attr("for", "wall-text").text(w.panel_edit()))
+        .child(
+            el("input")
+                .id("wall-text")
+                .attr("type", "text")
+                .attr("autocomplete", "off")
+                .on("change", move |event| rename(value_of(&event)))
+                .value(text),
+        )
+        .into_part()
+}
+
+fn join(m: Meeting, keep: NodeId, gone: NodeId) {
+    m.run(Command::JoinCards { keep, gone });
+    m.chosen.update(std::collections::BTreeSet::clear);
+}
+
+fn alike(m: Meeting) -> Part {
+    let w = m.app.words();
+    let pairs: Vec<(Pair, String)> = m.look(|editor| {
+        let doc = editor.document();
+        let text = |pair: Pair| w.wall_pair(doc.text(pair.first), doc.text(pair.second));
+        doubles(doc, editor.tree())
+            .into_iter()
+            .map(|pair| (pair, text(pair)))
+            .collect()
+    });
+    let different = m.different.get();
+    let rows: Vec<Part> = pairs
+        .into_iter()
+        .filter(|(pair, _)| !different.contains(pair))
+        .take(MAX_DOUBLES)
+        .map(|(pair, text)| {
+            el("li")
+                .class("double")
+                .child(el("p").child(el("bdi").text(text)))
+                .child(
+                    el("div")
+                        .class("buttons")
+                        .child(act(icon::LINK, "", w.wall_join().to_owned(), move || {
+                            join(m, pair.first, pair.second);
+                        }))
+                        .child(act(
+                            icon::CLOSE,
+                            "button--quiet",
+                            w.wall_different().to_owned(),
+                            move || {
+                                m.different.update(|different| {
+                                    different.insert(pair);
+                                });
+                            },
+                        )),
+                )
+                .into_part()
+        })
+        .collect();
+    if rows.is_empty() {
+        return Part::nothing();
+    }
+    Part::nothing()
+        .and(el("h3").text(w.wall_doubles()))
+        .and(el("p").class("hint").text(w.wall_doubles_how()))
+        .and(el("ul").class("doubles").attr("role", "list").child(rows))
+}

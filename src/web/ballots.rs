@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Where the ballot boxes of a document are kept until the reveal: under a key of their own, outside the document, its
+//! restore points and its files. What starts with `doelenboom:` goes with *Alles wissen*.
+
+use super::page::window;
+
+fn key(doc: &str) -> String {
+    format!("doelenboom:ballots:{doc}")
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    // Reading `localStorage` itself throws where storage is blocked.
+    window()?.local_storage().ok().flatten()
+}
+
+/// The boxes as they were written, if any.
+#[must_use]
+pub fn read(doc: &str) -> Option<String> {
+    storage()?.get_item(&key(doc)).ok().flatten()
+}
+
+/// Keeps the boxes. Returns whether they can be read back.
+pub fn write(doc: &str, text: &str) -> bool {
+    let _ = storage().map(|storage| storage.set_item(&key(doc), text));
+    read(doc).as_deref() == Some(text)
+}
+
+/// Takes the boxes away: after the reveal nothing of them is left.
+pub fn remove(doc: &str) {
+    let _ = storage().map(|storage| storage.remove_item(&key(doc)));
+}
+
+/// Sets boxes that cannot be read aside, under another key.
+pub fn set_aside(doc: &str, text: &str) {
+    let _ = storage().map(|storage| storage.set_item(&format!("{}:damaged", key(doc)), text));
+    remove(doc);
+}

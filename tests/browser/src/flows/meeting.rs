@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A small rehearsal of the first meeting: one tablet, two people, twelve cards, a double joined, a round with paper added,
+//! the reveal, the meaning and the big goal, by taps alone; with axe and our own checks on every new screen.
+
+use std::rc::Rc;
+
+use crate::case::Case;
+use crate::checks::ALWAYS;
+use crate::failure::{Outcome, ensure};
+use crate::page::Page;
+
+const ONE: [&str; 5] = [
+    "Elke dag wandelen",
+    "Samen eten",
+    "Rust",
+    "Een eigen plek",
+    "Muziek maken",
+];
+const OTHER: [&str; 3] = ["Een klus hebben", "Buiten zijn", "Geld voor de bus"];
+const PAPER: [&str; 4] = [
+    "Elke dag een wandeling",
+    "Ergens welkom zijn",
+    "Een vaste hulp",
+    "Nieuwe mensen zien",
+];
+
+/// Puts the focus in a field by tapping it, and types.
+async fn fill(page: &Page, role: &str, name: &str, text: &str) -> Outcome {
+    page.tap_role(role, name).await?;
+    page.type_text(text).await
+}
+
+async fn look(case: &Case, page: &Page, name: &str) -> Outcome {
+    page.settle().await?;
+    case.axe()?.check(page, name).await?;
+    page.check(name, ALWAYS).await?;
+    case.shot(page, &format!("meeting-{name}")).await
+}
+
+async fn person(case: &Case, page: &Page, group: &str, cards: &[&str]) -> Outcome {
+    page.tap("Ik ben aan de beurt").await?;
+    page.tap_role("radio", group).await?;
+    for card in cards {
+        fill(page, "textbox", "Schrijf het in je eigen woorden", card).await?;
+        page.tap("Kaartje maken").await?;
+        page.tap_role("checkbox", &format!("Laat zien: ‘{card}’"))
+            .await?;
+    }
+    fill(
+        page,
+        "textbox",
+        "Schrijf het in je eigen woorden",
+        "Iets van mij alleen",
+    )
+    .await?;
+    page.tap("Kaartje maken").await?;
+    look(case, page, "my-day").await?;
+    page.tap("Geef de tablet door").await?;
+    page.tap("Ja, geef de tablet door").await?;
+    page.see("heading", "Nu is de volgende aan de beurt.")
+        .await?;
+    let left = page.text("document.body.innerText").await?;
+    ensure!(
+        !left.contains("Iets van mij alleen") && !left.contains(cards[0]),
+        "the last person is still on the screen: {left}"
+    );
+    Ok(())
+}
+
+async fn cards(case: &Case, page: &Page) -> Outcome {
+    page.tap("Bijeenkomst").await?;
+    page.see("heading", "Wat maakt een dag goed voor jou?")
+        .await?;
+    look(case, page, "empty-0").await?;
+    page.tap("Maak 3 groepen").await?;
+    person(case, page, "Inwoners", &ONE).await?;
+    person(case, page, "Aanbieders", &OTHER).await?;
+    page.tap("Kaartjes van papier invoeren").await?;
+    page.tap_role("radio", "Gemeente").await?;
+    for card in PAPER {
+        fill(page, "textbox", "Schrijf het in je eigen woorden", card).await?;
+        page.press("Enter").await?;
+        page.hears(card).await?;
+    }
+    look(case, page, "paper").await?;
+    page.tap("Klaar met papier").await?;
+    let kept = page.text("Object.values(localStorage).join('')").await?;
+    ensure!(
+        kept.contains(PAPER[0]) && !kept.contains("Iets van mij alleen"),
+        "a card that was not shown is stored"
+    );
+    Ok(())
+}
+
+async fn wall(case: &Case, page: &Page) -> Outcome {
+    page.tap("Volgende vraag").await?;
+    page.see("heading", "Wat hoort bij elkaar?").await?;
+    page.see("heading", "Lijken deze op elkaar?").await?;
+    page.tap("Maak er één kaartje van").await?;
+    page.gone("heading", "Lijken deze op elkaar?").await?;
+    page.tap("Samen eten Inwoners").await?;
+    page.tap("Ergens welkom zijn Gemeente").await?;
+    page.tap("Maak een groepje").await?;
+    fill(page, "textbox", "Naam van het groepje", "Samen").await?;
+    page.press("Tab").await?;
+    look(case, page, "wall").await
+}
+
+async fn votes(case: &Case, page: &Page) -> Outcome {
+    page.tap("Volgende vraag").await?;
+    look(case, page, "vote-setup").await?;
+    page.tap("Beginnen met stemmen").await?;
+    for person in 0..2 {
+        page.tap("Ik ga stemmen").await?;
+        page.tap_role("radio", "Inwoners").await?;
+        page.tap("Geef een stem: ‘Samen eten’").await?;
+        page.tap("Geef een stem: ‘Buiten zijn’").await?;
+        page.tap("Haal stem weg: ‘Buiten zijn’").await?;
+        if person == 0 {
+            look(case, page, "booth").await?;
+        }
+        page.tap("Klaar met stemmen").await?;
+        page.see("heading", "Bedankt. Niemand ziet wat jij koos.")
+            .await?;
+        page.tap("Geef de tablet door").await?;
+    }
+    page.tap("Stemmen van papier invoeren").await?;
+    page.tap_role("radio", "Gemeente").await?;
+    fill(page, "spinbutton", "Hoeveel mensen stemden op papier?", "5").await?;
+    fill(page, "spinbutton", "Rust", "5").await?;
+    page.press("Tab").await?;
+    look(case, page, "vote-paper").await?;
+    page.tap("Tel deze stemmen mee").await?;
+    let hidden = page.text("document.body.innerText").await?;
+    ensure!(
+        !hidden.contains("Plek 1"),
+        "the result shows before the reveal"
+    );
+    page.tap("Stemmen sluiten").await?;
+    page.tap("Uitslag bekijken").await?;
+    page.see("heading", "Uitslag van ronde 1").await?;
+    look(case, page, "result").await?;
+    let kept = page
+        .text("Object.entries(localStorage).flat().join(' ')")
+        .await?;
+    ensure!(
+        !kept.contains("doelenboom:ballots"),
+        "ballots are left: {kept}"
+    );
+    Ok(())
+}
+
+async fn goal(case: &Case, page: &Page) -> Outcome {
+    page.tap("Volgende vraag").await?;
+    fill(
+        page,
+        "textbox",
+        "Waar gaat deze doelenboom over?",
+        "Een goede dag",
+    )
+    .await?;
+    page.tap("Bewaar dit thema").await?;
+    page.see("heading", "Wat betekent ‘Een goede dag’ voor ons?")
+        .await?;
+    fill(
+        page,
+        "textbox",
+        "In jullie eigen woorden",
+        "Een dag die van jou is",
+    )
+    .await?;
+    page.tap("Bewaar deze woorden").await?;
+    look(case, page, "meaning").await?;
+    page.tap("Volgende vraag").await?;
+    fill(
+        page,
+        "textbox",
+        "Wat willen jullie bereiken?",
+        "Iedereen hoort erbij",
+    )
+    .await?;
+    page.tap("Groot doel maken: ‘Een goede dag’").await?;
+    page.tap_role("checkbox", "Rust").await?;
+    look(case, page, "goal").await?;
+    page.tap("Doelenboom bekijken").await?;
+    page.shows("Een goede dag\n  Iedereen hoort erbij").await?;
+    let kept = page.text("Object.values(localStorage).join('')").await?;
+    ensure!(
+        kept.contains("Een dag die van jou is"),
+        "the meaning is not kept"
+    );
+    ensure!(
+        kept.contains("based_on"),
+        "the value under the goal is not kept"
+    );
+    Ok(())
+}
+
+/// The whole of it.
+pub(super) async fn rehearsal(case: Rc<Case>) -> Outcome {
+    let page = case.start().await?;
+    page.tap("Nieuwe doelenboom maken").await?;
+    page.see("button", "Thema maken").await?;
+    cards(&case, &page).await?;
+    wall(&case, &page).await?;
+    votes(&case, &page).await?;
+    goal(&case, &page).await
+}

@@ -102,6 +102,7 @@ const SCREENS: &[(&str, &[Step])] = &[
         "earlier versions",
         &[Tree, Tap("Menu"), Tap("Eerdere versies")],
     ),
+    ("meeting", &[Tree, Tap("Menu"), Tap("Bijeenkomst")]),
     ("help", &[Tap("Hulp")]),
     ("settings", &[Tap("Weergave kiezen")]),
     ("bin", &[Tap("Prullenbak bekijken")]),

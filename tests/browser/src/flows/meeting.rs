@@ -68,6 +68,10 @@ async fn person(case: &Case, page: &Page, group: &str, cards: &[&str]) -> Outcom
 }
 
 async fn cards(case: &Case, page: &Page) -> Outcome {
+    // A narrow window has it in the menu.
+    if !page.has("button", "Bijeenkomst").await? {
+        page.tap("Menu").await?;
+    }
     page.tap("Bijeenkomst").await?;
     page.see("heading", "Wat maakt een dag goed voor jou?")
         .await?;
@@ -77,8 +81,16 @@ async fn cards(case: &Case, page: &Page) -> Outcome {
     person(case, page, "Aanbieders", &OTHER).await?;
     page.tap("Kaartjes van papier invoeren").await?;
     page.tap_role("radio", "Gemeente").await?;
+    page.tap_role("textbox", "Schrijf het in je eigen woorden")
+        .await?;
     for card in PAPER {
-        fill(page, "textbox", "Schrijf het in je eigen woorden", card).await?;
+        // After Enter the field is empty and has the focus: a helper types on.
+        page.wait_for(
+            "an empty field with the focus",
+            "document.activeElement?.id === 'paper-text' && !document.activeElement.value",
+        )
+        .await?;
+        page.type_text(card).await?;
         page.press("Enter").await?;
         page.hears(card).await?;
     }

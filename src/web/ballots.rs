@@ -25,13 +25,22 @@ pub fn write(doc: &str, text: &str) -> bool {
     read(doc).as_deref() == Some(text)
 }
 
-/// Takes the boxes away: after the reveal nothing of them is left.
+/// Takes the boxes away, and those that were set aside: after the reveal nothing of them is left.
 pub fn remove(doc: &str) {
-    let _ = storage().map(|storage| storage.remove_item(&key(doc)));
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(&key(doc));
+        let _ = storage.remove_item(&damaged(doc));
+    }
 }
 
 /// Sets boxes that cannot be read aside, under another key.
 pub fn set_aside(doc: &str, text: &str) {
-    let _ = storage().map(|storage| storage.set_item(&format!("{}:damaged", key(doc)), text));
-    remove(doc);
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(&damaged(doc), text);
+        let _ = storage.remove_item(&key(doc));
+    }
+}
+
+fn damaged(doc: &str) -> String {
+    format!("{}:damaged", key(doc))
 }

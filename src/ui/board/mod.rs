@@ -389,8 +389,8 @@ impl Board {
         }
     }
 
-    /// Says that nothing may be changed here, if so.
-    fn refuses(self) -> bool {
+    /// Returns whether nothing may be changed here, and says so.
+    pub fn refuses(self) -> bool {
         let read_only = self.read_only.get_untracked();
         if read_only {
             self.app

@@ -19,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::el::{IntoPart, Part, el, when};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use self::parts::anew;
 use super::board::Board;
@@ -96,6 +97,8 @@ pub struct Meeting {
     vote: RwSignal<VotePart>,
     ballot: RwSignal<Ballot>,
     boxes: RwSignal<Vec<BallotBox>>,
+    /// The boxes could not be kept: what is in memory is all there is.
+    is_unkept: StoredValue<bool>,
     paper: RwSignal<Votes>,
     voters: RwSignal<u32>,
     votes_each: RwSignal<u8>,
@@ -133,6 +136,7 @@ impl Meeting {
             vote: RwSignal::new(VotePart::Between),
             ballot: RwSignal::new(Ballot::default()),
             boxes: RwSignal::new(Vec::new()),
+            is_unkept: StoredValue::new(false),
             paper: RwSignal::new(Votes::new()),
             voters: RwSignal::new(0),
             votes_each: RwSignal::new(3),
@@ -142,6 +146,7 @@ impl Meeting {
             alive: Alive::here(),
         };
         meeting.read_boxes();
+        meeting.forget_old_boxes();
         meeting
     }
 
@@ -218,38 +223,74 @@ impl Meeting {
         }
     }
 
+    /// Takes over the boxes that are kept on this device: another tab may have had the pen.
     fn read_boxes(self) {
         let Some(key) = self.session.key() else {
             return;
         };
-        if let Some(text) = ballots::read(key.as_str()) {
-            match read_boxes(&text) {
-                Some(boxes) => self.boxes.set(boxes),
-                None => {
-                    ballots::set_aside(key.as_str(), &text);
-                    self.app.tell(self.app.words_now().vote_damaged());
-                }
+        let Some(text) = ballots::read(key.as_str()) else {
+            return;
+        };
+        match read_boxes(&text) {
+            Some(boxes) => self.boxes.set(boxes),
+            None => {
+                ballots::set_aside(key.as_str(), &text);
+                self.app.tell(self.app.words_now().vote_damaged());
             }
         }
     }
 
-    /// Changes the boxes and keeps them.
-    fn change_boxes(self, change: impl FnOnce(&mut Vec<BallotBox>)) {
-        self.boxes.update(change);
-        if let Some(key) = self.session.key() {
-            let text = self
-                .boxes
-                .with_untracked(|boxes| (!boxes.is_empty()).then(|| write_boxes(boxes)));
-            match text {
-                None => ballots::remove(key.as_str()),
-                Some(text) if ballots::write(key.as_str(), &text) => {}
-                Some(_) => self.app.tell(self.app.words_now().vote_not_kept()),
-            }
+    /// Changes the boxes and keeps them. Returns whether they may be changed here.
+    fn change_boxes(self, change: impl FnOnce(&mut Vec<BallotBox>)) -> bool {
+        if self.board.refuses() {
+            return false;
         }
+        if !self.is_unkept.get_value() {
+            self.read_boxes();
+        }
+        self.boxes.update(change);
+        let Some(key) = self.session.key() else {
+            return true;
+        };
+        let text = self
+            .boxes
+            .with_untracked(|boxes| (!boxes.is_empty()).then(|| write_boxes(boxes)));
+        let is_kept = text.is_none_or(|text| ballots::write(key.as_str(), &text));
+        self.is_unkept.set_value(!is_kept);
+        if self.boxes.with_untracked(Vec::is_empty) {
+            ballots::remove(key.as_str());
+        }
+        if !is_kept {
+            self.app.tell(self.app.words_now().vote_not_kept());
+        }
+        true
     }
 
     fn forget_boxes(self, round: RoundId) {
         self.change_boxes(|boxes| boxes.retain(|ballots| ballots.round != round));
+    }
+
+    /// Forgets the boxes of a round once its result is kept: a tablet that stops in between loses neither.
+    fn forget_boxes_when_kept(self, round: RoundId) {
+        let (keeper, handle) = (self.app.keeper(), self.session.handle());
+        spawn_local(async move {
+            keeper.flush(handle).await;
+            if self.alive.is_alive() {
+                self.forget_boxes(round);
+            }
+        });
+    }
+
+    /// Forgets boxes of rounds that are over: the tablet stopped between the result and [`Self::forget_boxes`].
+    fn forget_old_boxes(self) {
+        let open = self
+            .board
+            .with_editor(|editor| editor.document().open_round());
+        let is_old = |ballots: &BallotBox| Some(ballots.round) != open;
+        let is_ours = !self.board.read_only.get_untracked();
+        if is_ours && self.boxes.with_untracked(|boxes| boxes.iter().any(is_old)) {
+            self.change_boxes(|boxes| boxes.retain(|ballots| !is_old(ballots)));
+        }
     }
 
     /// Where a cluster's name can be read.

@@ -66,7 +66,7 @@ impl Meeting {
         let group = self.group.get_untracked();
         let chose = ballot != Ballot::default();
         let mut outcome = Ok(());
-        self.change_boxes(|boxes| {
+        let may = self.change_boxes(|boxes| {
             let open =
                 |ballots: &crate::model::BallotBox| ballots.round == round && !ballots.is_closed;
             if !boxes.iter().any(open) {
@@ -76,6 +76,9 @@ impl Meeting {
                 outcome = cast(ballots, setup, group, ballot);
             }
         });
+        if !may {
+            return;
+        }
         self.ballot.set(Ballot::default());
         self.group.set(None);
         match outcome {
@@ -99,7 +102,7 @@ impl Meeting {
             Ok(tally) => {
                 let kept = Command::RecordResult { id: round, tally };
                 if self.board.run_for_good(kept).is_ok() {
-                    self.forget_boxes(round);
+                    self.forget_boxes_when_kept(round);
                     self.go_vote(VotePart::Between);
                 }
             }
@@ -342,7 +345,9 @@ fn paper(m: Meeting, round: RoundId, setup: Setup) -> Part {
         match counted {
             Err(error) => m.refuse(error),
             Ok(ballots) => {
-                m.change_boxes(|boxes| boxes.push(ballots));
+                if !m.change_boxes(|boxes| boxes.push(ballots)) {
+                    return;
+                }
                 m.group.set(None);
                 m.go_vote(VotePart::Between);
                 m.tell(m.app.words_now().vote_paper_added().to_owned());

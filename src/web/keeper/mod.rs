@@ -382,6 +382,7 @@ impl Keeper {
     pub async fn purge(&self, key: &DocKey) -> Result<(), LibraryError> {
         self.claim_briefly(key).await?;
         let result = self.inner.engine.purge(key).await;
+        crate::web::ballots::remove(key.as_str());
         self.inner.pens.release(key);
         self.after();
         Ok(result?)

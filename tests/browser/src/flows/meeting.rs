@@ -152,14 +152,12 @@ async fn votes(case: &Case, page: &Page) -> Outcome {
     page.tap("Uitslag bekijken").await?;
     page.see("heading", "Uitslag van ronde 1").await?;
     look(case, page, "result").await?;
-    let kept = page
-        .text("Object.entries(localStorage).flat().join(' ')")
-        .await?;
-    ensure!(
-        !kept.contains("doelenboom:ballots"),
-        "ballots are left: {kept}"
-    );
-    Ok(())
+    // Once the result is kept.
+    page.wait_for(
+        "no ballots left",
+        "!Object.keys(localStorage).some((key) => key.startsWith('doelenboom:ballots'))",
+    )
+    .await
 }
 
 async fn goal(case: &Case, page: &Page) -> Outcome {

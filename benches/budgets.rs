@@ -10,11 +10,14 @@ use std::time::{Duration, Instant};
 
 use doelenboom::format::svg;
 use doelenboom::layout::{Layout, Layouter, Options, Style, TreeShape};
+use doelenboom::merge::merge;
 use doelenboom::model::Tree;
 use doelenboom::scene::{SceneOptions, SceneWords, draw};
 
 #[path = "support/documents.rs"]
 mod documents;
+#[path = "support/edited.rs"]
+mod edited;
 #[path = "support/forest.rs"]
 mod forest;
 
@@ -22,6 +25,8 @@ mod forest;
 const LAYOUT_BUDGET: f64 = 10.0;
 /// A picture of 1,000 cards, in ms.
 const SVG_BUDGET_MS: f64 = 50.0;
+/// Two documents of 10,000 cards brought together, in ms.
+const MERGE_BUDGET_MS: f64 = 100.0;
 
 fn main() {
     for (name, style) in [
@@ -32,6 +37,7 @@ fn main() {
         layout_rate(name, style);
     }
     picture();
+    merging();
 }
 
 /// The time this thread has spent on a processor, in steps of some ms; `None` where the system does not tell.
@@ -115,5 +121,23 @@ fn picture() {
     println!(
         "budget: picture of 1000 cards, native: {ms:.1} ms, budget {SVG_BUDGET_MS}: {}",
         verdict(ms <= SVG_BUDGET_MS)
+    );
+}
+
+/// Two documents of one origin, each with 1,000 cards renamed and 100 new: the outcome, its view and what there is to tell.
+fn merging() {
+    const N_CARDS: usize = 10_000;
+    let doc = documents::document(N_CARDS);
+    let (ours, theirs) = (
+        edited::edited(&doc, 2, 0),
+        edited::edited(&doc, 3, N_CARDS * 9 / 100),
+    );
+    let took = best_mean(|| {
+        let _ = black_box(merge(black_box(&ours), black_box(&theirs)));
+    });
+    let ms = took.as_secs_f64() * 1e3;
+    println!(
+        "budget: merge of two documents of {N_CARDS} cards, native: {ms:.1} ms, budget {MERGE_BUDGET_MS}: {}",
+        verdict(ms <= MERGE_BUDGET_MS)
     );
 }

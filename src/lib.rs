@@ -29,6 +29,7 @@
 //! | [`geometry`] | points, sizes, rectangles; CSS px, x right, y down | core |
 //! | [`model`] | what a goal tree is: cards, kinds, places, links, stamps | core |
 //! | [`edit`] | what a person may do: commands, changes, undo, selection | core |
+//! | [`merge`] | two documents become one, with what differs and what waits for a choice | core |
 //! | [`method`] | the workshop: steps of the meetings, doubles on the wall, counting votes, the rules of the coach | core |
 //! | [`search`] | finding cards by their words, mistakes forgiven; replacing words on many cards | core |
 //! | [`table`] | indicators and actions as tables: dates, amounts, sums, pasted ranges | core |
@@ -66,6 +67,7 @@ pub mod format;
 pub mod geometry;
 pub mod keep;
 pub mod layout;
+pub mod merge;
 pub mod method;
 pub mod model;
 pub mod say;

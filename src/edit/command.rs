@@ -2,9 +2,52 @@
 //! What a user may want: one variant for each intention.
 
 use crate::model::{
-    ClusterId, DetailKey, GroupId, LinkKey, Mark, NodeId, NodeKind, RoundId, RuleName, Status,
-    StepId, StepSlot, TagId, Tally,
+    ClusterId, DetailKey, GroupId, LinkKey, LinkKind, Mark, NodeId, NodeKind, RoundId, RuleName,
+    Slot, Status, StepId, StepSlot, TagId, Tally, Value,
 };
+
+/// A tree from elsewhere, to become a branch here. Its cards get new ids.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Branch {
+    /// The cards, each after the one above it. The first is the top.
+    pub cards: Vec<BranchCard>,
+    /// What joins them.
+    pub links: Vec<BranchLink>,
+    /// The group that brought it, made anew unless there is one with this name.
+    pub group: Option<(String, Mark)>,
+}
+
+/// A card of a branch from elsewhere.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BranchCard {
+    /// The index of the card above; `None` for the top.
+    pub above: Option<usize>,
+    /// What it is. It changes where the place asks for it, as when a card is moved.
+    pub kind: NodeKind,
+    /// The text on it.
+    pub text: String,
+    /// The explanation.
+    pub note: String,
+    /// How far it is agreed on.
+    pub status: Status,
+    /// The fields that are filled in.
+    pub details: Vec<(DetailKey, String)>,
+}
+
+/// A link of a branch from elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BranchLink {
+    /// What it says.
+    pub kind: LinkKind,
+    /// The index of the card it starts from.
+    pub from: usize,
+    /// The index of the other end.
+    pub to: usize,
+    /// How strong, 1 to 3.
+    pub strength: u8,
+    /// Why.
+    pub reason: String,
+}
 
 /// Where to put a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +116,27 @@ pub enum Command {
         parent: NodeId,
         /// One card a line, deeper indented is lower.
         text: String,
+    },
+    /// Hangs a tree from elsewhere under a card, as the last branch there.
+    AddBranch {
+        /// The card above.
+        parent: NodeId,
+        /// The tree.
+        branch: Branch,
+    },
+    /// Settles a value that was written differently apart from each other: one of those values, or another text.
+    Resolve {
+        /// Which value.
+        slot: Slot,
+        /// What it is from now on.
+        value: Value,
+    },
+    /// Makes two cards one: at the place of the first and of its kind. Values that differ are a conflict to settle.
+    MakeOne {
+        /// The card whose place counts.
+        keep: NodeId,
+        /// The other card; what is under it goes along.
+        other: NodeId,
     },
     /// Changes the text on a card.
     Rename {
@@ -299,6 +363,12 @@ pub enum Happening {
     Clustered(NodeId, Option<ClusterId>),
     /// A card stands for two now.
     Joined(NodeId),
+    /// A value that was in conflict was settled.
+    Resolved,
+    /// Two cards became this one.
+    OneCard(NodeId),
+    /// Other documents came into this one.
+    Merged,
     /// The title, a group, a tag, a cluster, a step or a round changed.
     Document,
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use super::command::{Command, Happening};
 use super::error::EditError;
-use super::history::{Edit, History, Step};
-use super::plan::{Desk, plan};
+use super::history::{Done, Edit, History, Step, Whole};
+use super::plan::{Desk, Plan, plan};
 use super::view::View;
 use crate::model::{Document, EditorId, IdSource, NodeId, NodeSlot, Slot, Stamp, Tree, Value};
 
@@ -31,6 +31,8 @@ pub struct Change {
     pub lists: BTreeSet<Option<NodeId>>,
     /// The view was settled anew: any card may have gone elsewhere.
     pub everything: bool,
+    /// The document was changed as a whole, which `writes` can't tell: it has to be kept whole, too.
+    pub whole: bool,
     /// The card that is chosen now.
     pub selected: Option<NodeId>,
 }
@@ -39,7 +41,7 @@ impl Change {
     /// Tells whether nothing was written.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
-        self.writes.is_empty()
+        self.writes.is_empty() && !self.whole
     }
 }
 
@@ -89,6 +91,11 @@ impl Editor {
     /// # Errors
     /// An [`EditError`] when it can't be done; nothing has changed then.
     pub fn execute(&mut self, command: Command) -> Result<Change, EditError> {
+        let joins = match command {
+            Command::MakeOne { keep, other } => Some((keep, other)),
+            _ => None,
+        };
+        let settles = joins.is_some() || matches!(command, Command::Resolve { .. });
         let mut desk = Desk {
             doc: &self.doc,
             tree: &self.tree,
@@ -96,6 +103,9 @@ impl Editor {
             ids: &mut self.ids,
         };
         let plan = plan(&mut desk, command)?;
+        if settles {
+            return self.settle(plan, joins);
+        }
         let edits: Vec<Edit> = plan
             .writes
             .into_iter()
@@ -158,17 +168,117 @@ impl Editor {
         plan(&mut desk, command).map(drop)
     }
 
+    /// Takes another document in the place of this one, as one step: what a merge gave.
+    ///
+    /// # Errors
+    /// [`EditError::Busy`] while a gesture is going on.
+    pub fn adopt(&mut self, doc: Document, happening: Happening) -> Result<Change, EditError> {
+        if self.is_in_gesture() {
+            return Err(EditError::Busy);
+        }
+        let after = Whole {
+            doc,
+            selected: self.view.selected,
+            happening,
+        };
+        let (mut before, change) = self.switch(after);
+        before.happening = happening;
+        self.history.record_whole(before);
+        Ok(change)
+    }
+
+    /// Joins two cards or settles a conflict: a step that keeps the document before it, or one with such a step.
+    fn settle(&mut self, plan: Plan, joins: Option<(NodeId, NodeId)>) -> Result<Change, EditError> {
+        if self.is_in_gesture() {
+            return Err(EditError::Busy);
+        }
+        if self.history.ends_whole() {
+            self.history.forget_undone();
+        } else {
+            self.history.record_whole(Whole {
+                doc: self.doc.clone(),
+                selected: self.view.selected,
+                happening: plan.happening,
+            });
+        }
+        let stamp = self.next_stamp();
+        let (mut happening, mut select) = (plan.happening, plan.select);
+        let joined = joins.map(|(keep, other)| (keep, self.doc.join(keep, other)));
+        for (slot, value) in plan.writes {
+            let slot = match (slot, joined) {
+                (Slot::Node(id, slot), Some((keep, now))) if id == keep => Slot::Node(now, slot),
+                _ => slot,
+            };
+            self.doc.write(slot, value, stamp);
+        }
+        if let Some((_, now)) = joined {
+            (happening, select) = (Happening::OneCard(now), Some(now));
+        }
+        self.tree = Tree::build(&self.doc);
+        self.view.selected = select.or(self.view.selected);
+        Ok(self.whole_change(happening))
+    }
+
+    /// Puts a whole document in the place of this one. Who writes on is someone else to whom it concerns: another copy
+    /// may have what was written here since.
+    fn switch(&mut self, to: Whole) -> (Whole, Change) {
+        let before = Whole {
+            doc: std::mem::replace(&mut self.doc, to.doc),
+            selected: std::mem::replace(&mut self.view.selected, to.selected),
+            happening: to.happening,
+        };
+        self.editor = EditorId(self.ids.next_bits());
+        self.tree = Tree::build(&self.doc);
+        (before, self.whole_change(to.happening))
+    }
+
+    fn whole_change(&mut self, happening: Happening) -> Change {
+        self.view.selected = self.view.selected.filter(|id| self.tree.contains(*id));
+        Change {
+            happening,
+            stamp: Stamp::NONE,
+            writes: Vec::new(),
+            added: Vec::new(),
+            removed: Vec::new(),
+            moved: Vec::new(),
+            updated: Vec::new(),
+            lists: BTreeSet::new(),
+            everything: true,
+            whole: true,
+            selected: self.view.selected,
+        }
+    }
+
     /// Takes the last step back. `None` when there is none, or a gesture is going on.
     pub fn undo(&mut self) -> Option<Change> {
-        let step = self.history.take_undo()?;
-        Some(self.take_back(&step))
+        let (undone, change) = match self.history.take_undo()? {
+            Done::Step(step) => {
+                let change = self.take_back(&step);
+                (Done::Step(step), change)
+            }
+            Done::Whole(before) => self.switch_back(*before),
+        };
+        self.history.push_undone(undone);
+        Some(change)
     }
 
     /// Makes the last step taken back again. `None` when there is none, or a gesture is going on.
     pub fn redo(&mut self) -> Option<Change> {
-        let step = self.history.take_redo()?;
-        self.view.selected = step.selected_after;
-        Some(self.write(step.forward(), step.happening))
+        let (done, change) = match self.history.take_redo()? {
+            Done::Step(step) => {
+                self.view.selected = step.selected_after;
+                let change = self.write(step.forward(), step.happening);
+                (Done::Step(step), change)
+            }
+            Done::Whole(after) => self.switch_back(*after),
+        };
+        self.history.push_done(done);
+        Some(change)
+    }
+
+    fn switch_back(&mut self, to: Whole) -> (Done, Change) {
+        let (from, change) = self.switch(to);
+        (Done::Whole(Box::new(from)), change)
     }
 
     fn take_back(&mut self, step: &Step) -> Change {
@@ -210,11 +320,15 @@ impl Editor {
         self.history.can_redo()
     }
 
-    fn write(&mut self, writes: Vec<(Slot, Value)>, happening: Happening) -> Change {
-        let stamp = Stamp {
+    fn next_stamp(&self) -> Stamp {
+        Stamp {
             counter: self.doc.seen.highest() + 1,
             editor: self.editor,
-        };
+        }
+    }
+
+    fn write(&mut self, writes: Vec<(Slot, Value)>, happening: Happening) -> Change {
+        let stamp = self.next_stamp();
         let touched: BTreeSet<NodeId> = writes.iter().filter_map(|(slot, _)| slot.node()).collect();
         let structural: Vec<NodeId> = writes
             .iter()
@@ -237,6 +351,7 @@ impl Editor {
             updated: Vec::new(),
             lists: BTreeSet::new(),
             everything,
+            whole: false,
             selected: None,
         };
         for (id, was) in before {

@@ -89,6 +89,17 @@ pub enum EditError {
     /// There is no card on the wall.
     #[error("there is no card to vote for")]
     NothingToVoteOn,
+    /// What was chosen is none of the values there are.
+    #[error("that is none of the values to choose from")]
+    NoSuchChoice,
+    /// The two cards are of kinds that can't be one.
+    #[error("a card of kind {one:?} can't be one with a card of kind {other:?}")]
+    KindsDiffer {
+        /// The kind of the one.
+        one: NodeKind,
+        /// The kind of the other.
+        other: NodeKind,
+    },
     /// A step is being made: finish or stop that first.
     #[error("a step is being made")]
     Busy,

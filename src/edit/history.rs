@@ -7,7 +7,7 @@
 
 use super::command::Happening;
 use crate::model::{
-    GroupSlot, LabelSlot, LinkSlot, NodeId, NodeSlot, RoundSlot, Slot, StepSlot, Value,
+    Document, GroupSlot, LabelSlot, LinkSlot, NodeId, NodeSlot, RoundSlot, Slot, StepSlot, Value,
 };
 
 /// How many steps are kept. A whole workshop has a few hundred.
@@ -29,6 +29,21 @@ pub(super) struct Step {
     pub(super) selected_before: Option<NodeId>,
     pub(super) selected_after: Option<NodeId>,
     pub(super) happening: Happening,
+}
+
+/// A step that can't be told as values: the document on the other side of it, with what it has seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Whole {
+    pub(super) doc: Document,
+    pub(super) selected: Option<NodeId>,
+    pub(super) happening: Happening,
+}
+
+/// A step in the list of those done or taken back.
+#[derive(Clone, Debug)]
+pub(super) enum Done {
+    Step(Step),
+    Whole(Box<Whole>),
 }
 
 impl Step {
@@ -88,8 +103,8 @@ const fn nothing_in(slot: Slot) -> Option<Value> {
 /// The steps that can be taken back and made again.
 #[derive(Clone, Debug, Default)]
 pub(super) struct History {
-    done: std::collections::VecDeque<Step>,
-    undone: Vec<Step>,
+    done: std::collections::VecDeque<Done>,
+    undone: Vec<Done>,
     open: Option<Option<Step>>,
 }
 
@@ -108,7 +123,7 @@ impl History {
     /// Ends the gesture.
     pub(super) fn commit(&mut self) {
         if let Some(Some(step)) = self.open.take() {
-            self.push_done(step);
+            self.record_done(Done::Step(step));
         }
     }
 
@@ -128,36 +143,57 @@ impl History {
         match &mut self.open {
             Some(Some(open)) => open.absorb(step),
             Some(empty) => *empty = Some(step),
-            None => self.push_done(step),
+            None => self.record_done(Done::Step(step)),
         }
     }
 
-    fn push_done(&mut self, step: Step) {
+    /// Records a step that keeps the document before it.
+    pub(super) fn record_whole(&mut self, before: Whole) {
+        self.record_done(Done::Whole(Box::new(before)));
+    }
+
+    /// Tells whether the last step keeps the document before it. A further such step may then be one with it.
+    pub(super) fn ends_whole(&self) -> bool {
+        matches!(self.done.back(), Some(Done::Whole(_)))
+    }
+
+    /// Forgets the steps taken back, for something else was done.
+    pub(super) fn forget_undone(&mut self) {
         self.undone.clear();
+    }
+
+    fn record_done(&mut self, step: Done) {
+        self.undone.clear();
+        self.push_done(step);
+    }
+
+    /// Puts a step on the list of those that can be taken back.
+    pub(super) fn push_done(&mut self, step: Done) {
         if self.done.len() == MAX_STEPS {
             self.done.pop_front();
         }
         self.done.push_back(step);
     }
 
-    pub(super) fn take_undo(&mut self) -> Option<Step> {
-        let step = if self.is_open() {
+    /// Puts a step on the list of those that can be made again.
+    pub(super) fn push_undone(&mut self, step: Done) {
+        self.undone.push(step);
+    }
+
+    pub(super) fn take_undo(&mut self) -> Option<Done> {
+        if self.is_open() {
             None
         } else {
             self.done.pop_back()
-        }?;
-        self.undone.push(step.clone());
-        Some(step)
+        }
     }
 
-    pub(super) fn take_redo(&mut self) -> Option<Step> {
-        let step = if self.is_open() {
+    pub(super) fn take_redo(&mut self) -> Option<Done> {
+        if self.is_open() {
             None
         } else {
             self.undone.pop()
-        }?;
-        self.done.push_back(step.clone());
-        Some(step)
+        }
     }
 
     pub(super) fn can_undo(&self) -> bool {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::field::Field;
 use super::group::{Group, Label};
-use super::id::{ClusterId, GroupId, IdTexts, LineageId, NodeId, RoundId, StepId, TagId};
+use super::id::{ClusterId, EditorId, GroupId, IdTexts, LineageId, NodeId, RoundId, StepId, TagId};
 use super::link::{Link, LinkKey};
 use super::node::{Node, Unknown};
 use super::round::Round;
@@ -92,40 +92,106 @@ impl Document {
     /// Returns the value in a slot, or `None` when nothing was ever written there.
     #[must_use]
     pub fn read(&self, slot: Slot) -> Option<Value> {
+        struct Current(Option<Value>);
+        impl Look for Current {
+            fn look<T: Clone>(&mut self, field: &Field<T>, as_value: fn(T) -> Value) {
+                self.0 = Some(as_value(field.get().clone()));
+            }
+        }
+        let mut current = Current(None);
+        self.look(slot, &mut current);
+        current.0
+    }
+
+    /// Lists the value in a slot and the concurrent ones that a merge left there, with their stamps, newest first.
+    #[must_use]
+    pub fn pairs(&self, slot: Slot) -> Vec<(Value, Stamp)> {
+        struct Pairs(Vec<(Value, Stamp)>);
+        impl Look for Pairs {
+            fn look<T: Clone>(&mut self, field: &Field<T>, as_value: fn(T) -> Value) {
+                let pairs = field.pairs();
+                self.0 = pairs
+                    .map(|(value, at)| (as_value(value.clone()), at))
+                    .collect();
+            }
+        }
+        let mut pairs = Pairs(Vec::new());
+        self.look(slot, &mut pairs);
+        pairs.0
+    }
+
+    /// Shows the field in a slot, if there is one.
+    fn look(&self, slot: Slot, look: &mut impl Look) -> Option<()> {
         match slot {
-            Slot::Title => Some(text(&self.title)),
-            Slot::Node(id, slot) => read_node(self.nodes.get(&id)?, slot),
+            Slot::Title => look.look(&self.title, Value::Text),
+            Slot::Node(id, slot) => {
+                let node = self.nodes.get(&id)?;
+                match slot {
+                    NodeSlot::Presence => look.look(&node.presence, Value::On),
+                    NodeSlot::Kind => look.look(&node.kind, Value::Kind),
+                    NodeSlot::Text => look.look(&node.text, Value::Text),
+                    NodeSlot::Note => look.look(&node.note, Value::Text),
+                    NodeSlot::Place => look.look(&node.place, Value::Place),
+                    NodeSlot::Status => look.look(&node.status, Value::Status),
+                    NodeSlot::Group(group) => look.look(node.groups.get(&group)?, Value::On),
+                    NodeSlot::Tag(tag) => look.look(node.tags.get(&tag)?, Value::On),
+                    NodeSlot::Detail(key) => look.look(node.details.get(&key)?, Value::Text),
+                    NodeSlot::Waiver(rule) => look.look(node.waivers.get(&rule)?, Value::Text),
+                }
+            }
             Slot::Group(id, slot) => {
                 let group = self.groups.get(&id)?;
-                Some(match slot {
-                    GroupSlot::Presence => on(&group.presence),
-                    GroupSlot::Name => text(&group.name),
-                    GroupSlot::Mark => Value::Mark(*group.mark.get()),
-                })
+                match slot {
+                    GroupSlot::Presence => look.look(&group.presence, Value::On),
+                    GroupSlot::Name => look.look(&group.name, Value::Text),
+                    GroupSlot::Mark => look.look(&group.mark, Value::Mark),
+                }
             }
-            Slot::Tag(id, slot) => Some(read_label(self.tags.get(&id)?, slot)),
-            Slot::Cluster(id, slot) => Some(read_label(self.clusters.get(&id)?, slot)),
-            Slot::Rule(rule) => Some(text(self.rules.get(&rule)?)),
+            Slot::Tag(id, slot) => look_at_label(self.tags.get(&id)?, slot, look),
+            Slot::Cluster(id, slot) => look_at_label(self.clusters.get(&id)?, slot, look),
+            Slot::Rule(rule) => look.look(self.rules.get(&rule)?, Value::Text),
             Slot::Link(key, slot) => {
                 let link = self.links.get(&key)?;
-                Some(match slot {
-                    LinkSlot::Presence => on(&link.presence),
-                    LinkSlot::Strength => Value::Strength(*link.strength.get()),
-                    LinkSlot::Reason => text(&link.reason),
-                })
+                match slot {
+                    LinkSlot::Presence => look.look(&link.presence, Value::On),
+                    LinkSlot::Strength => look.look(&link.strength, Value::Strength),
+                    LinkSlot::Reason => look.look(&link.reason, Value::Text),
+                }
             }
             Slot::Step(id, slot) => {
                 let step = self.steps.get(&id)?;
-                Some(step.text(slot).map_or_else(|| on(&step.skip), text))
+                match step.text(slot) {
+                    Some(text) => look.look(text, Value::Text),
+                    None => look.look(&step.skip, Value::On),
+                }
             }
             Slot::Round(id, slot) => {
                 let round = self.rounds.get(&id)?;
-                Some(match slot {
-                    RoundSlot::Presence => on(&round.presence),
-                    RoundSlot::Setup => Value::Setup(round.setup.get().clone()),
-                    RoundSlot::Result => Value::Result(round.result.get().clone()),
-                })
+                match slot {
+                    RoundSlot::Presence => look.look(&round.presence, Value::On),
+                    RoundSlot::Setup => look.look(&round.setup, Value::Setup),
+                    RoundSlot::Result => look.look(&round.result, Value::Result),
+                }
             }
+        }
+        Some(())
+    }
+
+    /// Notes values without a stamp that are about to be replaced.
+    fn replace_unstamped(&mut self, slot: Slot) {
+        struct Hashes(Vec<EditorId>);
+        impl Look for Hashes {
+            fn look<T: Clone>(&mut self, field: &Field<T>, _: fn(T) -> Value) {
+                let unstamped = field
+                    .pairs()
+                    .filter(|(_, stamp)| stamp.counter == 0 && *stamp != Stamp::NONE);
+                self.0 = unstamped.map(|(_, stamp)| stamp.editor).collect();
+            }
+        }
+        let mut hashes = Hashes(Vec::new());
+        self.look(slot, &mut hashes);
+        for hash in hashes.0 {
+            self.seen.see_unstamped(slot.key_of_unstamped(hash));
         }
     }
 
@@ -135,6 +201,10 @@ impl Document {
     /// A value of the wrong variant for the slot is ignored.
     pub fn write(&mut self, slot: Slot, value: Value, stamp: Stamp) {
         self.seen.see(stamp);
+        self.replace_unstamped(slot);
+        if let Slot::Node(id, _) = slot {
+            self.replace_unstamped(Slot::Node(id, NodeSlot::Presence));
+        }
         match slot {
             Slot::Title => set_text(&mut self.title, value, stamp),
             Slot::Rule(rule) => set_text(self.rules.entry(rule).or_default(), value, stamp),
@@ -195,19 +265,17 @@ impl Document {
     }
 }
 
-fn read_node(node: &Node, slot: NodeSlot) -> Option<Value> {
-    Some(match slot {
-        NodeSlot::Presence => on(&node.presence),
-        NodeSlot::Kind => Value::Kind(*node.kind.get()),
-        NodeSlot::Text => text(&node.text),
-        NodeSlot::Note => text(&node.note),
-        NodeSlot::Place => Value::Place(node.place.get().clone()),
-        NodeSlot::Status => Value::Status(*node.status.get()),
-        NodeSlot::Group(group) => on(node.groups.get(&group)?),
-        NodeSlot::Tag(tag) => on(node.tags.get(&tag)?),
-        NodeSlot::Detail(key) => text(node.details.get(&key)?),
-        NodeSlot::Waiver(rule) => text(node.waivers.get(&rule)?),
-    })
+/// Something to do with a field, whatever the type of its value.
+trait Look {
+    /// Looks at the field; `as_value` wraps a value of its type.
+    fn look<T: Clone>(&mut self, field: &Field<T>, as_value: fn(T) -> Value);
+}
+
+fn look_at_label(label: &Label, slot: LabelSlot, look: &mut impl Look) {
+    match slot {
+        LabelSlot::Presence => look.look(&label.presence, Value::On),
+        LabelSlot::Name => look.look(&label.name, Value::Text),
+    }
 }
 
 fn write_node(node: &mut Node, slot: NodeSlot, value: Value, stamp: Stamp) {
@@ -232,27 +300,12 @@ fn write_node(node: &mut Node, slot: NodeSlot, value: Value, stamp: Stamp) {
     }
 }
 
-fn read_label(label: &Label, slot: LabelSlot) -> Value {
-    match slot {
-        LabelSlot::Presence => on(&label.presence),
-        LabelSlot::Name => text(&label.name),
-    }
-}
-
 fn write_label(label: &mut Label, slot: LabelSlot, value: Value, stamp: Stamp) {
     match (slot, value) {
         (LabelSlot::Presence, Value::On(on)) => label.presence.set(on, stamp),
         (LabelSlot::Name, value) => set_text(&mut label.name, value, stamp),
         (LabelSlot::Presence, _) => {}
     }
-}
-
-fn text(field: &Field<String>) -> Value {
-    Value::Text(field.get().clone())
-}
-
-fn on(field: &Field<bool>) -> Value {
-    Value::On(*field.get())
 }
 
 fn set_text(field: &mut Field<String>, value: Value, stamp: Stamp) {
@@ -264,7 +317,6 @@ fn set_text(field: &mut Field<String>, value: Value, stamp: Stamp) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::id::EditorId;
     use crate::model::kind::NodeKind;
 
     const fn stamp(counter: u64) -> Stamp {
@@ -307,6 +359,25 @@ mod tests {
             doc.read(Slot::Node(id, NodeSlot::Presence)),
             Some(Value::On(true))
         );
+    }
+
+    #[test]
+    fn replacing_a_value_without_a_stamp_is_remembered_for_that_place_only() {
+        let unstamped = Stamp {
+            counter: 0,
+            editor: EditorId(99),
+        };
+        let mut doc = Document {
+            title: Field::new("Een dag".into(), unstamped),
+            ..Document::default()
+        };
+        doc.write(Slot::Title, Value::Text("Een goede dag".into()), stamp(1));
+        let key = Slot::Title.key_of_unstamped(EditorId(99));
+        assert!(doc.seen.has_replaced(key));
+        let text = Slot::Node(NodeId(1), NodeSlot::Text);
+        assert!(!doc.seen.has_replaced(text.key_of_unstamped(EditorId(99))));
+        assert_eq!(doc.pairs(Slot::Title).len(), 1);
+        assert_eq!(doc.pairs(text), []);
     }
 
     #[test]

@@ -68,6 +68,48 @@ impl<T> Field<T> {
         }
     }
 
+    /// Lists the value and the concurrent ones, each with its stamp, newest first.
+    pub fn pairs(&self) -> impl Iterator<Item = (&T, Stamp)> {
+        let others = self.others.iter().map(|(value, stamp)| (value, *stamp));
+        std::iter::once((&self.value, self.stamp)).chain(others)
+    }
+
+    /// Makes a field of such pairs, in whatever order. A value that nobody wrote gives way to any other. `None` when
+    /// there are no pairs.
+    #[must_use]
+    pub fn from_pairs(pairs: impl IntoIterator<Item = (T, Stamp)>) -> Option<Self>
+    where
+        T: Ord,
+    {
+        let mut pairs: Vec<(T, Stamp)> = pairs.into_iter().collect();
+        pairs.sort_unstable_by(|(a, at), (b, bt)| (bt, b).cmp(&(at, a)));
+        pairs.dedup();
+        if pairs
+            .first()
+            .is_some_and(|(_, stamp)| *stamp != Stamp::NONE)
+        {
+            pairs.retain(|(_, stamp)| *stamp != Stamp::NONE);
+        } else {
+            pairs.truncate(1);
+        }
+        let mut pairs = pairs.into_iter();
+        let (value, stamp) = pairs.next()?;
+        Some(Self {
+            value,
+            stamp,
+            others: pairs.collect(),
+        })
+    }
+
+    /// Tells whether concurrent values differ from the one chosen.
+    #[must_use]
+    pub fn is_contested(&self) -> bool
+    where
+        T: PartialEq,
+    {
+        self.others.iter().any(|(value, _)| *value != self.value)
+    }
+
     /// Tells whether the value or a concurrent one passes the test.
     pub fn any(&self, test: impl Fn(&T) -> bool) -> bool {
         test(&self.value) || self.others.iter().any(|(value, _)| test(value))
@@ -100,5 +142,27 @@ mod tests {
         assert!(field.any(|v| *v == "a"));
         field.set("d", stamp(4));
         assert!(field.others().is_empty());
+    }
+
+    #[test]
+    fn pairs_make_the_field_they_came_from() {
+        let stamp = |counter| Stamp {
+            counter,
+            editor: EditorId(1),
+        };
+        let field = Field::from_pairs([
+            ("a", stamp(1)),
+            ("", Stamp::NONE),
+            ("c", stamp(3)),
+            ("a", stamp(1)),
+            ("b", stamp(3)),
+        ])
+        .expect("there are pairs");
+        let pairs: Vec<_> = field.pairs().map(|(v, s)| (*v, s)).collect();
+        assert_eq!(pairs, [("c", stamp(3)), ("b", stamp(3)), ("a", stamp(1))]);
+        assert!(field.is_contested());
+        assert!(!Field::new("a", stamp(1)).is_contested());
+        let unwritten = Field::from_pairs([("x", Stamp::NONE), ("y", Stamp::NONE)]);
+        assert_eq!(unwritten, Some(Field::new("y", Stamp::NONE)));
     }
 }

@@ -28,6 +28,7 @@
 //! stands under whom, in which order, after what cannot be drawn was settled. [`Content`] is the same without stamps and
 //! order keys, for "is this the same tree".
 
+mod alias;
 mod clean;
 mod content;
 mod document;
@@ -45,6 +46,8 @@ mod stamp;
 mod step;
 mod tree;
 
+pub use alias::Aliases;
+pub(crate) use alias::join_unknown;
 pub use clean::{clean_text, is_clean};
 pub use content::{Card, Content, JoinedCards};
 pub use document::{Document, MAX_CARDS, MAX_DEPTH, MAX_TEXT_CHARS};

@@ -14,7 +14,7 @@ use super::node::Unknown;
 pub type Votes = BTreeMap<NodeId, u32>;
 
 /// What a round is about. Fixed once the round began.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Setup {
     /// How many votes a person has, 1 to 10.
     pub votes: u8,
@@ -25,7 +25,7 @@ pub struct Setup {
 }
 
 /// What a number of people chose together.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Share {
     /// How many people gave at least one vote.
     pub voters: u32,
@@ -49,7 +49,7 @@ pub struct BallotBox {
 }
 
 /// The result of a round, after the reveal.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Tally {
     /// The boxes that were counted, each once.
     pub boxes: BTreeSet<BoxId>,

@@ -3,7 +3,7 @@
 //! of the same small thing, "this value at this place".
 
 use super::group::Mark;
-use super::id::{ClusterId, GroupId, NodeId, RoundId, StepId, TagId};
+use super::id::{ClusterId, EditorId, GroupId, NodeId, RoundId, StepId, TagId, hash_bytes};
 use super::kind::NodeKind;
 use super::link::LinkKey;
 use super::node::{DetailKey, Place, Status};
@@ -125,6 +125,62 @@ pub enum Value {
 }
 
 impl Slot {
+    /// Returns the key under which a version vector notes that a value without a stamp was replaced here. `hash` is
+    /// that of the value: what stands for the editor in its stamp. The same on every machine and in every version.
+    #[must_use]
+    pub fn key_of_unstamped(self, hash: EditorId) -> EditorId {
+        let label = |slot| match slot {
+            LabelSlot::Presence => 0,
+            LabelSlot::Name => 1,
+        };
+        let (tag, a, b, c): (u8, u64, u64, &[u8]) = match self {
+            Self::Title => (0, 0, 0, b""),
+            Self::Node(id, slot) => match slot {
+                NodeSlot::Presence => (1, id.0, 0, b""),
+                NodeSlot::Kind => (2, id.0, 0, b""),
+                NodeSlot::Text => (3, id.0, 0, b""),
+                NodeSlot::Note => (4, id.0, 0, b""),
+                NodeSlot::Place => (5, id.0, 0, b""),
+                NodeSlot::Status => (6, id.0, 0, b""),
+                NodeSlot::Group(group) => (7, id.0, group.0, b""),
+                NodeSlot::Tag(tag) => (8, id.0, tag.0, b""),
+                NodeSlot::Detail(key) => (9, id.0, 0, key.as_str().as_bytes()),
+                NodeSlot::Waiver(rule) => (20, id.0, hash_bytes(rule.as_str().as_bytes()), b""),
+            },
+            Self::Rule(rule) => (21, hash_bytes(rule.as_str().as_bytes()), 0, b""),
+            Self::Step(id, slot) => (22, id.0, 0, slot.as_str().as_bytes()),
+            Self::Round(id, slot) => {
+                let tag = match slot {
+                    RoundSlot::Presence => 23,
+                    RoundSlot::Setup => 24,
+                    RoundSlot::Result => 25,
+                };
+                (tag, id.0, 0, b"")
+            }
+            Self::Group(id, slot) => match slot {
+                GroupSlot::Presence => (10, id.0, 0, b""),
+                GroupSlot::Name => (11, id.0, 0, b""),
+                GroupSlot::Mark => (12, id.0, 0, b""),
+            },
+            Self::Tag(id, slot) => (13 + label(slot), id.0, 0, b""),
+            Self::Cluster(id, slot) => (15 + label(slot), id.0, 0, b""),
+            Self::Link(key, slot) => {
+                let tag = match slot {
+                    LinkSlot::Presence => 17,
+                    LinkSlot::Strength => 18,
+                    LinkSlot::Reason => 19,
+                };
+                (tag, key.from.0, key.to.0, key.kind.as_str().as_bytes())
+            }
+        };
+        let mut bytes = vec![tag];
+        for number in [a, b, hash.0] {
+            bytes.extend_from_slice(&number.to_be_bytes());
+        }
+        bytes.extend_from_slice(c);
+        EditorId(hash_bytes(&bytes))
+    }
+
     /// Returns the card the slot belongs to, if it is a card's.
     #[must_use]
     pub const fn node(self) -> Option<NodeId> {

@@ -23,6 +23,10 @@ impl Stamp {
 }
 
 /// What a document has seen: the highest counter of each editor.
+///
+/// A value without a stamp has no editor. When someone writes over one, the key of that value (see
+/// [`super::Slot::key_of_unstamped`]) goes in with counter 0, so that a merge can tell a value that was replaced
+/// knowingly from one that the writer never saw.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VersionVector(BTreeMap<EditorId, u64>);
 
@@ -32,6 +36,25 @@ impl VersionVector {
         if stamp.counter > 0 {
             let counter = self.0.entry(stamp.editor).or_default();
             *counter = (*counter).max(stamp.counter);
+        }
+    }
+
+    /// Notes that a value without a stamp was seen and replaced.
+    pub fn see_unstamped(&mut self, key: EditorId) {
+        self.0.entry(key).or_default();
+    }
+
+    /// Tells whether a value without a stamp was seen and replaced.
+    #[must_use]
+    pub fn has_replaced(&self, key: EditorId) -> bool {
+        self.0.contains_key(&key)
+    }
+
+    /// Takes over what another document has seen.
+    pub fn see_all(&mut self, other: &Self) {
+        for (editor, counter) in &other.0 {
+            let seen = self.0.entry(*editor).or_default();
+            *seen = (*seen).max(*counter);
         }
     }
 

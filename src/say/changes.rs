@@ -34,6 +34,10 @@ pub fn refusal(w: Words, error: &EditError) -> String {
         EditError::VoteIsOpen => w.refuse_vote_is_open().to_owned(),
         EditError::VoteIsOver => w.refuse_vote_is_over().to_owned(),
         EditError::NothingToVoteOn => w.refuse_nothing_to_vote_on().to_owned(),
+        EditError::NoSuchChoice => w.refuse_no_such_choice().to_owned(),
+        EditError::KindsDiffer { one, other } => {
+            w.refuse_kinds_differ(in_sentence(w, one), in_sentence(w, other))
+        }
         EditError::Busy => w.refuse_busy().to_owned(),
     }
 }
@@ -79,6 +83,9 @@ pub fn happening(w: Words, doc: &Document, tree: &Tree, change: &Change) -> Stri
             }
         }
         Happening::Joined(id) => w.announce_joined(doc.text(id)),
+        Happening::Resolved => w.announce_resolved().to_owned(),
+        Happening::OneCard(id) => w.announce_one_card(doc.text(id)),
+        Happening::Merged => w.announce_merged().to_owned(),
         Happening::Document => w.announce_document_changed().to_owned(),
     }
 }

@@ -270,7 +270,7 @@ pub(crate) fn documents() -> impl Strategy<Value = Document> {
         };
         let id = select(ids()).prop_map(|id| NodeId::from_text(&id));
         let aliases = btree_map(id.clone(), field(id), 0..3);
-        let seen = vec((1_u64..99, 1_u64..9), 0..4);
+        let seen = vec((0_u64..99, 1_u64..9), 0..4);
         (
             Just(names),
             Just(cards),
@@ -308,6 +308,9 @@ pub(crate) fn documents() -> impl Strategy<Value = Document> {
                     doc.rounds = rounds;
                     doc.unknown = unknown;
                     for (counter, editor) in seen {
+                        if counter == 0 {
+                            doc.seen.see_unstamped(EditorId(editor));
+                        }
                         doc.seen.see(Stamp {
                             counter,
                             editor: EditorId(editor),
@@ -322,9 +325,10 @@ pub(crate) fn documents() -> impl Strategy<Value = Document> {
                     let named = named
                         .chain(doc.clusters.keys().map(|id| id.0))
                         .collect::<Vec<_>>();
+                    let went = doc.aliases.keys().map(|id| id.0).collect::<Vec<_>>();
                     for text in ids() {
                         let id = NodeId::from_text(&text).0;
-                        if records.contains(&id) || named.contains(&id) {
+                        if went.contains(&id) || records.contains(&id) || named.contains(&id) {
                             doc.id_texts.remember(id, &text);
                         }
                     }

@@ -65,7 +65,7 @@ const fn step(name: &'static str, quick: bool, run: fn() -> Result<Counts, Failu
     Step { name, quick, run }
 }
 
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     step("format", true, || {
         plain("cargo", &["fmt", "--all", "--check"])
     }),
@@ -75,6 +75,7 @@ const STEPS: [Step; 11] = [
     step("core", true, || {
         counted("cargo", &["test", "--no-default-features"])
     }),
+    step("merge", false, merge_laws),
     step("xtask", true, || counted("cargo", &["test", "-p", "xtask"])),
     step("lint-app", false, lint_app),
     step("lint-tools", false, || {
@@ -181,6 +182,14 @@ fn lint_app() -> Result<Counts, Failure> {
     let mut sum = clippy(&target)?;
     sum.add(clippy(&[&target[..], &["--features", "bench"]].concat())?);
     Ok(sum)
+}
+
+/// The laws of merging on 10,000 histories: four laws, 2,500 each. Two minutes on two cores at most.
+fn merge_laws() -> Result<Counts, Failure> {
+    let mut laws = command("cargo");
+    laws.args(["test", "--no-default-features", "--test", "merge", "laws"])
+        .env("MERGE_HISTORIES", "2500");
+    run_counting(&mut laws, libtest_counts)
 }
 
 fn docs() -> Result<Counts, Failure> {

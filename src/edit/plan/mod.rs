@@ -2,6 +2,8 @@
 //! From an intention to the values to write, or a refusal. Planning changes nothing.
 
 mod add;
+mod branch;
+mod choose;
 mod describe;
 mod link;
 mod meeting;
@@ -41,6 +43,9 @@ pub(super) fn plan(desk: &mut Desk<'_>, command: Command) -> Result<Plan, EditEr
         Command::AddSibling { beside, text } => add::sibling(desk, beside, &text),
         Command::InsertParent { below, text } => add::insert_parent(desk, below, &text),
         Command::PasteOutline { parent, text } => add::outline(desk, parent, &text),
+        Command::AddBranch { parent, branch } => branch::add(desk, parent, branch),
+        Command::Resolve { slot, value } => choose::value(desk, slot, value),
+        Command::MakeOne { keep, other } => choose::one_card(desk, keep, other),
         Command::Rename { id, text } => describe::rename(desk, id, &text),
         Command::SetNote { id, note } => describe::note(desk, id, &note),
         Command::SetKind { id, kind } => describe::kind(desk, id, kind),

@@ -115,6 +115,7 @@ fn seen(record: &mut Record<'_>) -> VersionVector {
     record.take("editors");
     for (editor, counter) in record.object("seen") {
         match counter {
+            Json::Count(0) => seen.see_unstamped(EditorId::from_text(&editor)),
             Json::Count(counter) if counter < 1 << 53 => seen.see(Stamp {
                 counter,
                 editor: EditorId::from_text(&editor),
@@ -313,6 +314,7 @@ impl Reader {
             let from = alias.take("from").into_text();
             let to = alias.value("to", RepairKind::BadField);
             if let (Some(from), Some(to)) = (from, to) {
+                remember(&mut self.doc.id_texts, &from);
                 let field = alias.field("to", Some(to), to);
                 self.doc.aliases.insert(NodeId::from_text(&from), field);
             }

@@ -182,10 +182,7 @@ fn shown(doc: &Document) -> (BTreeSet<NodeId>, bool) {
         .map(|(id, _)| *id)
         .collect();
     let kept = shown.len();
-    let plain = doc
-        .nodes
-        .values()
-        .all(|node| node.presence.others().is_empty());
+    let plain = doc.nodes.values().all(|node| !node.presence.is_contested());
     let mut raised = BTreeSet::new();
     for id in &shown {
         let mut above = parent(doc, *id);

@@ -53,7 +53,7 @@ fn keep_or_drop(tree: &mut Tree, doc: &Document, id: NodeId) -> bool {
     let Some(node) = doc.node(id) else {
         return true;
     };
-    if !node.presence.others().is_empty() {
+    if node.presence.is_contested() {
         return false;
     }
     if *node.presence.get() {

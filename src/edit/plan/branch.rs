@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Hanging a tree from elsewhere under a card.
+
+use super::{Desk, Plan, fit, node_write, place_write, tidy};
+use crate::edit::command::{Branch, BranchCard, Happening};
+use crate::edit::error::EditError;
+use crate::model::{
+    GroupId, GroupSlot, LinkKey, LinkSlot, Mark, NodeId, NodeKind, NodeSlot, OrderKey, Place, Slot,
+    Status, Value,
+};
+
+/// A card of the branch as it comes to stand here.
+struct Placed {
+    id: NodeId,
+    kind: NodeKind,
+    depth: usize,
+    n_below: usize,
+}
+
+pub(super) fn add(desk: &mut Desk<'_>, parent: NodeId, branch: Branch) -> Result<Plan, EditError> {
+    let under = desk.kind(parent)?;
+    let n_cards = branch.cards.len();
+    if n_cards == 0 {
+        return Err(EditError::NoText);
+    }
+    desk.room_for(n_cards)?;
+    let (keys, others) = desk.place(desk.tree.children(parent), usize::MAX, 1);
+    let mut top_key = keys.into_iter().next();
+    let mut writes = Vec::new();
+    let group = branch
+        .group
+        .map(|(name, mark)| group(desk, name, mark, &mut writes));
+    let widest: Vec<OrderKey> = OrderKey::spread(n_cards, desk.editor).collect();
+    let mut placed: Vec<Placed> = Vec::with_capacity(n_cards);
+    for card in &branch.cards {
+        let above = card.above.filter(|above| *above < placed.len());
+        let (parent, kind, depth, order) = match above {
+            // A second top would be a card that hangs nowhere.
+            None if !placed.is_empty() => return Err(EditError::UnderItself),
+            None => (
+                parent,
+                top_kind(card.kind, under)?,
+                1,
+                top_key.take().unwrap_or_default(),
+            ),
+            Some(above) => {
+                let above = &mut placed[above];
+                above.n_below += 1;
+                let order = widest.get(above.n_below - 1).cloned().unwrap_or_default();
+                (
+                    above.id,
+                    fit(card.kind, above.kind)?,
+                    above.depth + 1,
+                    order,
+                )
+            }
+        };
+        let id = NodeId(desk.ids.next_bits());
+        let place = Place::Tree {
+            parent: Some(parent),
+            order,
+        };
+        new_card(id, kind, card, place, &mut writes)?;
+        if let Some(group) = group {
+            writes.push(node_write(id, NodeSlot::Group(group), Value::On(true)));
+        }
+        placed.push(Placed {
+            id,
+            kind,
+            depth,
+            n_below: 0,
+        });
+    }
+    let height = placed.iter().map(|card| card.depth).max().unwrap_or(1);
+    desk.depth_for(parent, height)?;
+    for link in branch.links {
+        let (Some(from), Some(to)) = (placed.get(link.from), placed.get(link.to)) else {
+            continue;
+        };
+        if link.kind.may_join(from.kind, to.kind) && from.id != to.id {
+            let key = LinkKey {
+                kind: link.kind,
+                from: from.id,
+                to: to.id,
+            };
+            let mut put = |slot, value| writes.push((Slot::Link(key, slot), value));
+            put(LinkSlot::Presence, Value::On(true));
+            put(
+                LinkSlot::Strength,
+                Value::Strength(link.strength.clamp(1, 3)),
+            );
+            put(LinkSlot::Reason, Value::Text(tidy(&link.reason)?));
+        }
+    }
+    writes.extend(desk.reorder(others));
+    let top = placed.first().map_or(parent, |card| card.id);
+    Ok(Plan {
+        writes,
+        select: Some(top),
+        happening: Happening::Pasted(top, n_cards),
+    })
+}
+
+/// A theme has no place under another card: it becomes what usually stands there.
+fn top_kind(kind: NodeKind, under: NodeKind) -> Result<NodeKind, EditError> {
+    if kind == NodeKind::Theme {
+        under
+            .usual_child()
+            .ok_or(EditError::DoesNotFit { kind, under })
+    } else {
+        fit(kind, under)
+    }
+}
+
+/// Finds the group of this name or makes it.
+fn group(
+    desk: &mut Desk<'_>,
+    name: String,
+    mark: Mark,
+    writes: &mut Vec<(Slot, Value)>,
+) -> GroupId {
+    let mut groups = desk.doc.groups.iter();
+    let found = groups.find(|(_, group)| *group.presence.get() && *group.name.get() == name);
+    if let Some((id, _)) = found {
+        return *id;
+    }
+    let id = GroupId(desk.ids.next_bits());
+    let mut put = |slot, value| writes.push((Slot::Group(id, slot), value));
+    put(GroupSlot::Presence, Value::On(true));
+    put(GroupSlot::Name, Value::Text(name));
+    put(GroupSlot::Mark, Value::Mark(mark));
+    id
+}
+
+fn new_card(
+    id: NodeId,
+    kind: NodeKind,
+    card: &BranchCard,
+    place: Place,
+    writes: &mut Vec<(Slot, Value)>,
+) -> Result<(), EditError> {
+    let mut put = |slot, value| writes.push(node_write(id, slot, value));
+    put(NodeSlot::Presence, Value::On(true));
+    put(NodeSlot::Kind, Value::Kind(kind));
+    put(NodeSlot::Text, Value::Text(tidy(&card.text)?));
+    if !card.note.is_empty() {
+        put(NodeSlot::Note, Value::Text(tidy(&card.note)?));
+    }
+    if card.status != Status::default() {
+        put(NodeSlot::Status, Value::Status(card.status));
+    }
+    for (key, text) in &card.details {
+        put(NodeSlot::Detail(*key), Value::Text(tidy(text)?));
+    }
+    writes.push(place_write(id, place));
+    Ok(())
+}

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The rules of design §4, "Merging without a server", one by one.
+
+use doelenboom::edit::{Command, EditError, Editor, Happening, Spot};
+use doelenboom::merge::{Difference, Side, branch_of, compare, conflicts, likely_pairs, merge};
+use doelenboom::model::{
+    Content, Document, LineageId, Mark, NodeId, NodeKind, NodeSlot, Slot, Value,
+};
+
+/// A tree of *dag*, the goal *erbij horen*, and below it *iemand kennen* and *iets doen*.
+fn room(seed: u64) -> (Document, [NodeId; 4]) {
+    let mut editor = Editor::new(Document::new(LineageId(seed)), seed);
+    let root = make(&mut editor, Command::AddRoot { text: "dag".into() });
+    let goal = make(&mut editor, child(root, NodeKind::Goal, "erbij horen"));
+    let first = make(&mut editor, child(goal, NodeKind::Subgoal, "iemand kennen"));
+    let second = make(&mut editor, child(goal, NodeKind::Subgoal, "iets doen"));
+    (editor.document().clone(), [root, goal, first, second])
+}
+
+fn child(parent: NodeId, kind: NodeKind, text: &str) -> Command {
+    let text = text.to_owned();
+    Command::AddChild { parent, kind, text }
+}
+
+fn rename(id: NodeId, text: &str) -> Command {
+    let text = text.to_owned();
+    Command::Rename { id, text }
+}
+
+fn make(editor: &mut Editor, command: Command) -> NodeId {
+    let change = editor.execute(command).expect("it fits");
+    change.selected.expect("a card is chosen")
+}
+
+/// The document after someone who opened it did this.
+fn after(doc: &Document, seed: u64, commands: impl IntoIterator<Item = Command>) -> Document {
+    let mut editor = Editor::new(doc.clone(), seed);
+    for command in commands {
+        editor.execute(command).expect("it fits");
+    }
+    editor.document().clone()
+}
+
+fn texts(doc: &Document) -> Vec<String> {
+    let tree = doelenboom::model::Tree::build(doc);
+    let cards = Content::of(doc, &tree).cards;
+    cards.into_iter().map(|card| card.text).collect()
+}
+
+#[test]
+fn merge_keeps_texts_written_apart_as_a_conflict_until_someone_chooses() {
+    let (doc, [_, goal, ..]) = room(1);
+    let a = after(&doc, 2, [rename(goal, "meedoen")]);
+    let b = after(&doc, 3, [rename(goal, "samen zijn")]);
+    let merged = merge(&a, &b).expect("small");
+    let slot = Slot::Node(goal, NodeSlot::Text);
+    assert_eq!(merged.conflicts.len(), 1);
+    assert_eq!(merged.conflicts[0].slot, slot);
+    let values: Vec<_> = merged.conflicts[0]
+        .values
+        .iter()
+        .map(|(value, _)| value.clone())
+        .collect();
+    assert!(values.contains(&Value::Text("meedoen".into())));
+    assert!(values.contains(&Value::Text("samen zijn".into())));
+
+    let value = Value::Text("erbij horen en meedoen".into());
+    let settled = after(&merged.document, 4, [Command::Resolve { slot, value }]);
+    let again = merge(&settled, &a).expect("small");
+    assert_eq!(again.conflicts, []);
+    assert_eq!(again.document.text(goal), "erbij horen en meedoen");
+}
+
+#[test]
+fn merge_settles_on_the_value_that_shows_when_that_is_chosen() {
+    let (doc, [_, goal, ..]) = room(1);
+    let a = after(&doc, 2, [rename(goal, "meedoen")]);
+    let b = after(&doc, 3, [rename(goal, "samen zijn")]);
+    let merged = merge(&a, &b).expect("small");
+    let (value, _) = merged.conflicts[0].values[0].clone();
+    let slot = merged.conflicts[0].slot;
+    let settled = after(&merged.document, 4, [Command::Resolve { slot, value }]);
+    let tree = doelenboom::model::Tree::build(&settled);
+    assert_eq!(conflicts(&settled, &tree), []);
+}
+
+#[test]
+fn merge_takes_a_knowing_removal_and_keeps_what_someone_else_edited() {
+    let (doc, [_, _, first, second]) = room(1);
+    let a = after(
+        &doc,
+        2,
+        [Command::RemoveBranch(first), Command::RemoveBranch(second)],
+    );
+    let b = after(&doc, 3, [rename(second, "iets moois doen")]);
+    let merged = merge(&a, &b).expect("small");
+    assert_eq!(
+        texts(&merged.document),
+        ["dag", "erbij horen", "iets moois doen"]
+    );
+    let removed = |id| {
+        let mut of_ours = merged.differences.of(Side::Ours);
+        of_ours.any(|found| found.id == id && found.what == Difference::Removed)
+    };
+    assert!(removed(first) && removed(second));
+    // That one took it away while the other wrote on it is for people to settle.
+    let slot = Slot::Node(second, NodeSlot::Presence);
+    assert_eq!(
+        merged
+            .conflicts
+            .iter()
+            .map(|found| found.slot)
+            .collect::<Vec<_>>(),
+        [slot]
+    );
+    let value = Value::On(false);
+    let gone = after(&merged.document, 4, [Command::Resolve { slot, value }]);
+    assert_eq!(texts(&gone), ["dag", "erbij horen"]);
+}
+
+#[test]
+fn merge_of_moves_into_each_other_makes_no_circle() {
+    let (doc, [_, _, first, second]) = room(1);
+    let to = |parent| Spot::Under { parent, at: 0 };
+    let a = after(
+        &doc,
+        2,
+        [Command::Move {
+            id: first,
+            to: to(second),
+        }],
+    );
+    let b = after(
+        &doc,
+        3,
+        [Command::Move {
+            id: second,
+            to: to(first),
+        }],
+    );
+    let merged = merge(&a, &b).expect("small");
+    assert_eq!(merged.tree.len(), 4);
+    assert_eq!(merged.tree.aside().len(), 1);
+    let moved = |side| {
+        merged
+            .differences
+            .of(side)
+            .filter(|found| found.what == Difference::Moved)
+            .count()
+    };
+    assert_eq!((moved(Side::Ours), moved(Side::Theirs)), (1, 1));
+}
+
+#[test]
+fn merge_puts_trees_that_began_apart_side_by_side_under_one_theme() {
+    let ((a, _), (b, _)) = (room(1), room(2));
+    let merged = merge(&a, &b).expect("small");
+    assert!(merged.has_joined_themes);
+    let root = merged.tree.root().expect("a theme");
+    assert_eq!(merged.tree.children(root).len(), 2);
+    assert_eq!(merged.tree.len(), 7);
+    assert_eq!(merged.conflicts, [], "the themes have the same text");
+
+    let origin = |id: NodeId| u64::from(a.node(id).is_some());
+    let pairs = likely_pairs(&merged.document, &merged.tree, origin);
+    assert_eq!(pairs.len(), 3);
+    assert!(pairs.iter().all(|pair| pair.likeness == 100));
+}
+
+#[test]
+fn merge_brings_later_edits_of_either_to_the_card_that_two_became() {
+    let ((a, [.., first_a, _]), (b, [.., first_b, _])) = (room(1), room(2));
+    let mut editor = Editor::new(a.clone(), 3);
+    let merged = merge(&a, &b).expect("small");
+    editor
+        .adopt(merged.document, Happening::Merged)
+        .expect("no gesture");
+    let change = editor
+        .execute(Command::MakeOne {
+            keep: first_a,
+            other: first_b,
+        })
+        .expect("it fits");
+    let Happening::OneCard(one) = change.happening else {
+        panic!("{change:?}");
+    };
+    assert_eq!(one, first_a.min(first_b));
+    assert_eq!(editor.tree().len(), 6);
+
+    // At home both went on with the card they knew.
+    let later_a = after(&a, 4, [rename(first_a, "een vriend hebben")]);
+    let later_b = after(
+        &b,
+        5,
+        [Command::SetNote {
+            id: first_b,
+            note: "wekelijks".into(),
+        }],
+    );
+    let all = merge(editor.document(), &later_a).expect("small").document;
+    let all = merge(&all, &later_b).expect("small");
+    assert_eq!(all.tree.len(), 6);
+    let node = all.document.node(one).expect("the card");
+    assert_eq!(node.note.get(), "wekelijks");
+    assert!(node.text.any(|text| text == "een vriend hebben"));
+
+    // One step back takes the merge and the joining away.
+    editor.undo().expect("there is a step");
+    assert_eq!(editor.document(), &a);
+    assert!(editor.undo().is_none());
+}
+
+#[test]
+fn merge_joins_only_cards_that_can_be_one() {
+    let (doc, [root, goal, first, _]) = room(1);
+    let mut editor = Editor::new(doc, 2);
+    let signal = make(&mut editor, child(goal, NodeKind::Indicator, "telt"));
+    let join = |keep, other| Command::MakeOne { keep, other };
+    let refused = |command| editor.check(command).expect_err("no");
+    assert_eq!(refused(join(goal, first)), EditError::UnderItself);
+    assert_eq!(refused(join(first, root)), EditError::UnderItself);
+    let kinds = EditError::KindsDiffer {
+        one: NodeKind::Subgoal,
+        other: NodeKind::Indicator,
+    };
+    assert_eq!(refused(join(first, signal)), kinds);
+    let slot = Slot::Node(first, NodeSlot::Kind);
+    let value = Value::Kind(NodeKind::Need);
+    assert_eq!(
+        refused(Command::Resolve { slot, value }),
+        EditError::NoSuchChoice
+    );
+}
+
+#[test]
+fn merge_can_be_looked_at_first_without_changing_either() {
+    let (doc, [root, goal, first, second]) = room(1);
+    let a = after(
+        &doc,
+        2,
+        [rename(goal, "meedoen"), child(root, NodeKind::Goal, "werk")],
+    );
+    let to = Spot::Under {
+        parent: second,
+        at: 0,
+    };
+    let b = after(&doc, 3, [Command::Move { id: first, to }]);
+    let found = compare(&a, &b);
+    let of = |side| {
+        found
+            .of(side)
+            .map(|found| (found.id, found.what.clone()))
+            .collect::<Vec<_>>()
+    };
+    let ours = of(Side::Ours);
+    assert_eq!(ours[0], (goal, Difference::Changed(vec![NodeSlot::Text])));
+    assert_eq!(ours[1].1, Difference::New);
+    assert_eq!(of(Side::Theirs), [(first, Difference::Moved)]);
+    assert!(compare(&a, &a).is_empty());
+}
+
+#[test]
+fn merge_is_not_needed_to_hang_a_tree_under_a_card() {
+    let ((a, [_, goal, ..]), (b, _)) = (room(1), room(2));
+    let tree = doelenboom::model::Tree::build(&b);
+    let mut branch = branch_of(&b, &tree).expect("a tree");
+    branch.group = Some(("tafel 2".into(), Mark::Square));
+    let mut editor = Editor::new(a.clone(), 3);
+    let top = make(
+        &mut editor,
+        Command::AddBranch {
+            parent: goal,
+            branch,
+        },
+    );
+    assert_eq!(editor.tree().len(), 8);
+    let node = editor.document().node(top).expect("the top");
+    assert_eq!(
+        (*node.kind.get(), node.text.get().as_str()),
+        (NodeKind::Subgoal, "dag")
+    );
+    assert_eq!(node.groups().count(), 1);
+    assert!(
+        b.nodes
+            .keys()
+            .all(|id| editor.document().node(*id).is_none())
+    );
+    editor.undo().expect("one step");
+    assert_eq!(editor.tree().len(), 4);
+}
+
+#[test]
+fn merge_of_the_order_alone_asks_nothing() {
+    let (doc, [_, _, first, second]) = room(1);
+    let a = after(&doc, 2, [Command::MoveLater(first)]);
+    let b = after(&doc, 3, [Command::MoveEarlier(second)]);
+    let merged = merge(&a, &b).expect("small");
+    assert_eq!(merged.conflicts, []);
+    assert!(merged.differences.is_empty());
+}

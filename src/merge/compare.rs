@@ -79,18 +79,38 @@ pub fn compare(ours: &Document, theirs: &Document) -> Comparison {
         &canonical(ours, &aliases),
         &canonical(theirs, &aliases),
         &aliases,
+        None,
     )
 }
 
-/// The same for two documents in which every card has one id.
-pub(super) fn compare_canonical(a: &Document, b: &Document, aliases: &Aliases) -> Comparison {
+/// The same for two documents in which every card has one id. `together` is the view of what a merge made of them: a card
+/// that one took away still shows while a card stands below it, and goes when the other puts that card elsewhere.
+pub(super) fn compare_canonical(
+    a: &Document,
+    b: &Document,
+    aliases: &Aliases,
+    together: Option<&Tree>,
+) -> Comparison {
     let (tree_a, tree_b) = (Tree::build(a), Tree::build(b));
     let pair = Pair { a, b, aliases };
     let mut found = Comparison::default();
+    let went = |id: NodeId| together.is_some_and(|together| !together.contains(id));
     for id in reading_order(&tree_a) {
         let (Some(ours), theirs) = (a.node(id), b.node(id)) else {
             continue;
         };
+        if went(id) {
+            let side = if tree_b.contains(id) {
+                Side::Both
+            } else {
+                Side::Theirs
+            };
+            found.cards.push(removed(id, side));
+            if let Some(theirs) = theirs {
+                pair.changed(id, ours, theirs, &mut found);
+            }
+            continue;
+        }
         match theirs {
             Some(theirs) if tree_b.contains(id) => {
                 pair.card(id, (ours, &tree_a), (theirs, &tree_b), &mut found);
@@ -113,7 +133,8 @@ pub(super) fn compare_canonical(a: &Document, b: &Document, aliases: &Aliases) -
         };
         let slot = Slot::Node(id, NodeSlot::Presence);
         let is_theirs = ours
-            .is_none_or(|ours| pair.who(slot, &ours.presence, &theirs.presence) == Side::Theirs);
+            .is_none_or(|ours| pair.who(slot, &ours.presence, &theirs.presence) == Side::Theirs)
+            && !went(id);
         found
             .cards
             .push(gone(id, is_theirs, Side::Theirs, Side::Ours));
@@ -127,11 +148,20 @@ pub(super) fn compare_canonical(a: &Document, b: &Document, aliases: &Aliases) -
 
 /// A card that only `has` shows: it made the card or brought it back, else `lacks` took it away.
 const fn gone(id: NodeId, is_new: bool, has: Side, lacks: Side) -> CardDifference {
-    let (side, what) = if is_new {
-        (has, Difference::New)
+    if is_new {
+        let what = Difference::New;
+        CardDifference {
+            id,
+            side: has,
+            what,
+        }
     } else {
-        (lacks, Difference::Removed)
-    };
+        removed(id, lacks)
+    }
+}
+
+const fn removed(id: NodeId, side: Side) -> CardDifference {
+    let what = Difference::Removed;
     CardDifference { id, side, what }
 }
 

@@ -83,7 +83,7 @@ pub fn merge(ours: &Document, theirs: &Document) -> Result<Merged, MergeError> {
     }
     let tree = Tree::build(&document);
     check_limits(&tree)?;
-    let differences = compare::compare_canonical(&a, &b, &aliases);
+    let differences = compare::compare_canonical(&a, &b, &aliases, Some(&tree));
     Ok(Merged {
         conflicts: conflicts(&document, &tree),
         document,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The rules of design §4, "Merging without a server", one by one.
 
+use std::collections::BTreeSet;
+
 use doelenboom::edit::{Command, EditError, Editor, Happening, Spot};
 use doelenboom::merge::{Difference, Side, branch_of, compare, conflicts, likely_pairs, merge};
 use doelenboom::model::{
@@ -297,4 +299,32 @@ fn merge_of_the_order_alone_asks_nothing() {
     let merged = merge(&a, &b).expect("small");
     assert_eq!(merged.conflicts, []);
     assert!(merged.differences.is_empty());
+}
+
+#[test]
+fn merge_lists_a_card_that_only_showed_for_what_stood_below_it() {
+    let (doc, [root, goal, first, second]) = room(1);
+    // Here the goal was taken away, but a card of another hung below it. There that card went elsewhere.
+    let a = after(&doc, 2, [Command::RemoveBranch(goal)]);
+    let b = after(&doc, 3, [child(goal, NodeKind::Subgoal, "ook iets")]);
+    let a = merge(&a, &b).expect("small").document;
+    let tree = doelenboom::model::Tree::build(&b);
+    let below = *tree.children(goal).last().expect("a card");
+    let to = Spot::Aside;
+    let b = after(&b, 4, [Command::Move { id: below, to }]);
+    let merged = merge(&a, &b).expect("small");
+    assert!(doelenboom::model::Tree::build(&a).contains(goal));
+    assert!(!merged.tree.contains(goal));
+    assert!(merged.tree.contains(root) && merged.tree.contains(below));
+    let found = merged.differences.cards.iter();
+    let removed: Vec<_> = found
+        .filter(|found| found.what == Difference::Removed)
+        .map(|found| (found.id, found.side))
+        .collect();
+    let expected = [
+        (goal, Side::Both),
+        (first, Side::Ours),
+        (second, Side::Ours),
+    ];
+    assert_eq!(BTreeSet::from(expected), removed.into_iter().collect());
 }

@@ -80,6 +80,12 @@ impl Editor {
         &self.doc
     }
 
+    /// Ends editing and hands over the document.
+    #[must_use]
+    pub fn into_document(self) -> Document {
+        self.doc
+    }
+
     /// Returns the view: who stands under whom.
     #[must_use]
     pub const fn tree(&self) -> &Tree {

@@ -4,7 +4,8 @@
 //! [`merge`] takes two documents, whatever they have to do with each other, and gives the one that holds what anyone wrote
 //! in either: a value that was replaced by someone who knew it is gone, values written apart from each other stay as a
 //! conflict ([`conflicts`]) that a person settles. [`compare`] tells what differs without changing either. [`likely_pairs`]
-//! finds cards that may be the same, and [`branch_of`] takes a tree along as a branch, with new ids.
+//! finds cards that may be the same, [`mark_origin`] writes on cards where they come from, and [`branch_of`] takes a tree along
+//! as a branch, with new ids.
 //!
 //! The outcome does not depend on the order in which documents come together, nor on how often (`tests/merge.rs` holds
 //! the laws). Two limits: what a newer version of the app wrote beside our fields is kept from one of the two, and a
@@ -18,6 +19,7 @@ mod branch;
 mod compare;
 mod conflict;
 mod likely;
+mod origin;
 mod records;
 
 use std::borrow::Cow;
@@ -28,6 +30,7 @@ pub use branch::branch_of;
 pub use compare::{CardDifference, Comparison, Difference, Side, compare};
 pub use conflict::{Conflict, conflicts};
 pub use likely::{LikelyPair, likely_pairs};
+pub use origin::mark_origin;
 
 use crate::model::{Aliases, Document, MAX_CARDS, MAX_DEPTH, Node, NodeId, NodeKind, Place, Tree};
 

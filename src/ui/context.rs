@@ -11,6 +11,7 @@ use super::session::{Session, hear};
 use super::settings::Settings;
 use crate::keep::{DocKey, Library};
 use crate::text::strings::{Lang, Words};
+use crate::web::files::Incoming;
 use crate::web::keeper::Keeper;
 use crate::web::timer::sleep;
 use crate::web::{location, page, panic, settings as stored};
@@ -42,6 +43,8 @@ pub struct App {
     pub(super) failure: RwSignal<Option<Failure>>,
     /// The file that is being read.
     pub(super) reading: RwSignal<Option<String>>,
+    /// Who takes the next files, when that is not the library: the dialog that brings documents together.
+    pub(super) takes_files: RwSignal<Option<Callback<Vec<Incoming>>>>,
     pub(super) pending: StoredValue<Option<Pending>, LocalStorage>,
     keeper: StoredValue<Option<Keeper>, LocalStorage>,
     /// Outlives every screen: an open document does, too, until its last change is kept.
@@ -67,6 +70,7 @@ impl App {
             notices: Notices::default(),
             failure: RwSignal::new(None),
             reading: RwSignal::new(None),
+            takes_files: RwSignal::new(None),
             pending: StoredValue::new_local(None),
             keeper: StoredValue::new_local(None),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),

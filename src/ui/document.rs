@@ -14,6 +14,7 @@ use super::files::Pending;
 use super::icon::{self, Icon};
 use super::later::Alive;
 use super::meeting::{Meeting, meeting_screen};
+use super::merge::{Came, merge_dialog};
 use super::notices::{notice, notices};
 use super::restore::restore_dialog;
 use super::screen::Screen;
@@ -204,7 +205,9 @@ fn shown_title(app: App, session: Session) -> String {
 }
 
 fn document_bar(app: App, session: Session, meeting: Meeting) -> Part {
-    let (saves, renames, restores, menu, settings) = (
+    let came = Came::default();
+    let (saves, renames, restores, merges, menu, settings) = (
+        RwSignal::new(false),
         RwSignal::new(false),
         RwSignal::new(false),
         RwSignal::new(false),
@@ -271,12 +274,19 @@ fn document_bar(app: App, session: Session, meeting: Meeting) -> Part {
             move || restore_dialog(app, session, restores),
         ))
         .and(when(
+            move || merges.get(),
+            move || merge_dialog(app, session, came, merges),
+        ))
+        .and(when(
             move || settings.get(),
             move || settings_dialog(app, settings),
         ))
         .and(when(
             move || menu.get(),
-            move || menu_dialog(app, session, meeting, [menu, renames, restores, settings]),
+            move || {
+                let ways = [menu, renames, restores, merges, settings];
+                menu_dialog(app, session, meeting, ways)
+            },
         ))
 }
 
@@ -284,7 +294,7 @@ fn menu_dialog(
     app: App,
     session: Session,
     meeting: Meeting,
-    [menu, renames, restores, settings]: [RwSignal<bool>; 4],
+    [menu, renames, restores, merges, settings]: [RwSignal<bool>; 5],
 ) -> El {
     let way = move |path: Icon, label, shows: RwSignal<bool>| {
         button(path, "button--wide", app.word(label), move || {
@@ -304,7 +314,10 @@ fn menu_dialog(
         .child(way(icon::DESCRIBE, Words::meeting_open, meeting.shows))
         .child(when(
             move || !session.board.read_only.get(),
-            move || way(icon::EDIT, Words::library_rename, renames),
+            move || {
+                let rename = way(icon::EDIT, Words::library_rename, renames);
+                [rename, way(icon::MERGE, Words::merge_title, merges)]
+            },
         ))
         .child(card_way(
             icon::SEARCH,

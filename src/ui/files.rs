@@ -104,6 +104,10 @@ fn open_all(app: App, given: Vec<Incoming>) {
     if given.is_empty() {
         return;
     }
+    if let Some(takes) = app.takes_files.get_untracked() {
+        takes.run(given);
+        return;
+    }
     if given.len() > 1 {
         app.say(app.words_now().file_drop_many());
     }
@@ -122,38 +126,46 @@ fn open_all(app: App, given: Vec<Incoming>) {
     });
 }
 
-async fn open_one(app: App, file: &Incoming) {
+/// Reads a file without doing anything with it.
+///
+/// # Errors
+/// Why not, in a sentence.
+pub(super) async fn read(app: App, file: &Incoming) -> Result<(Opened, Vec<u8>), String> {
+    let w = app.words_now();
     #[allow(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "a size in whole bytes"
     )]
     let n_bytes = file.n_bytes as usize;
-    let name = file.name.clone();
     if n_bytes > MAX_FILE_BYTES {
         let error = LoadError::TooBig {
             bytes: n_bytes,
             limit: MAX_FILE_BYTES,
         };
-        fail(app, name, &error);
-        return;
+        return Err(say::file_error(w, &error));
     }
-    let Some(bytes) = file.read().await else {
-        app.failure.set(Some(Failure {
-            name,
-            why: app.words_now().open_unreadable().to_owned(),
-        }));
-        return;
-    };
+    let bytes = file.read().await;
+    let bytes = bytes.ok_or_else(|| w.open_unreadable().to_owned())?;
     match format::open(&bytes) {
-        Ok(opened) => {
+        Ok(opened) => Ok((opened, bytes)),
+        Err(error) => Err(say::file_error(w, &error)),
+    }
+}
+
+async fn open_one(app: App, file: &Incoming) {
+    match read(app, file).await {
+        Ok((opened, bytes)) => {
             let raw = String::from_utf8_lossy(&bytes);
             add(app, opened, &raw);
             if file.is_text() {
                 app.say(app.words_now().file_pasted());
             }
         }
-        Err(error) => fail(app, name, &error),
+        Err(why) => app.failure.set(Some(Failure {
+            name: file.name.clone(),
+            why,
+        })),
     }
 }
 

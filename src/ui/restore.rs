@@ -9,16 +9,26 @@ use super::dialog::{button, dialog};
 use super::el::{El, IntoPart, Part, el, live, when};
 use super::files::open_kept;
 use super::icon;
+use super::merge::{Line, lines, lines_list};
 use super::session::{self, Session};
 use super::shelf::picture;
 use crate::keep::{Point, PointKind};
+use crate::merge::compare;
 use crate::say;
 use crate::text::strings::Words;
 use crate::web::clock::format_date;
+use crate::web::page;
+
+/// Where the focus goes when an earlier version was compared.
+const COMPARED: &str = "restore-compared";
+
+/// What differs from an earlier version: when that was kept, and a line for each difference.
+type Compared = RwSignal<Option<(String, Vec<Line>)>>;
 
 /// The dialog; `shows` is set to false when it closes.
 pub fn restore_dialog(app: App, session: Session, shows: RwSignal<bool>) -> El {
     let points = RwSignal::new(None::<Result<Vec<Point>, String>>);
+    let compared = Compared::new(None);
     list(app, session, points);
     let keep = move || {
         el("div").class("buttons").child(button(
@@ -38,7 +48,7 @@ pub fn restore_dialog(app: App, session: Session, shows: RwSignal<bool>) -> El {
             }
             Some(Ok(found)) => {
                 let items = found.into_iter();
-                let items = items.map(|point| point_item(app, session, point, shows));
+                let items = items.map(|point| point_item(app, session, point, shows, compared));
                 el("ul")
                     .attr("role", "list")
                     .class("shelf")
@@ -52,6 +62,10 @@ pub fn restore_dialog(app: App, session: Session, shows: RwSignal<bool>) -> El {
         move || shows.set(false),
         |body| {
             body.child(when(move || !session.board.read_only.get(), keep))
+                .child(live(
+                    move || compared.get(),
+                    move |compared| compared.map(|(when, lines)| differences(app, when, lines)),
+                ))
                 .child(found)
         },
     )
@@ -88,7 +102,21 @@ fn keep_now(app: App, session: Session, points: Points) {
     });
 }
 
-fn point_item(app: App, session: Session, point: Point, shows: RwSignal<bool>) -> El {
+fn differences(app: App, when: String, lines: Vec<Line>) -> El {
+    let title = move || app.words().merge_compared_with(&when);
+    el("section")
+        .class("stack")
+        .child(el("h3").id(COMPARED).attr("tabindex", "-1").text(title))
+        .child(lines_list(app, lines))
+}
+
+fn point_item(
+    app: App,
+    session: Session,
+    point: Point,
+    shows: RwSignal<bool>,
+    compared: Compared,
+) -> El {
     let when_kept = format_date(point.saved_at_ms, app.lang.get_untracked().code());
     let (kind, n_cards) = (point.kind, point.summary.n_cards);
     let svg = &point.summary.picture;
@@ -103,12 +131,17 @@ fn point_item(app: App, session: Session, point: Point, shows: RwSignal<bool>) -
         )
     };
     let shown = point.clone();
+    let when_shown = when_kept.clone();
     let put_back_button = move || {
-        let (point, label) = (shown.clone(), when_kept.clone());
+        let (point, label) = (shown.clone(), when_shown.clone());
         button(icon::RESTORE, "", app.word(Words::restore_use), move || {
             put_back(app, session, point.clone(), label.clone(), shows);
         })
     };
+    let (other, label) = (point.clone(), when_kept.clone());
+    let compare_button = button(icon::EXAMPLE, "", app.word(Words::merge_point), move || {
+        compare_with(app, session, other.clone(), label.clone(), compared);
+    });
     let copied = point;
     let copy_button = button(
         icon::COPY,
@@ -123,11 +156,51 @@ fn point_item(app: App, session: Session, point: Point, shows: RwSignal<bool>) -
         .child(el("div").class("paper__picture").child(drawn))
         .child(heading)
         .child(el("p").class("paper__facts").text(facts))
+        .child(compare_button)
         .child(copy_button)
         .child(when(
             move || !session.board.read_only.get(),
             put_back_button,
         ))
+}
+
+/// Shows what differs between the document as it is now and as it was. Neither changes.
+fn compare_with(app: App, session: Session, point: Point, when: String, compared: Compared) {
+    let Some(key) = session.key() else { return };
+    spawn_local(async move {
+        let w = app.words_now();
+        let found = app.keeper().read_point(&key, &point.id).await;
+        let opened = match found {
+            Ok(snapshot) => session::read(snapshot.text.as_bytes()),
+            Err(error) => return app.tell(say::library_error(w, &error)),
+        };
+        let earlier = match opened {
+            Ok(opened) => opened.document,
+            Err(error) => return app.tell(say::file_error(w, &error)),
+        };
+        if !session.is_open() {
+            return;
+        }
+        let lines = session.board.with_editor(|editor| {
+            let now = editor.document();
+            lines(
+                w,
+                now,
+                &earlier,
+                &compare(now, &earlier),
+                w.merge_where_point(),
+            )
+        });
+        let n = lines.len();
+        if compared.try_set(Some((when, lines))).is_none() {
+            page::focus(COMPARED);
+            app.say(if n == 0 {
+                w.merge_same().to_owned()
+            } else {
+                w.merge_differences(n)
+            });
+        }
+    });
 }
 
 /// Opens an earlier version beside the document, which stays as it is.

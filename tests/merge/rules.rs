@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 
 use doelenboom::edit::{Command, EditError, Editor, Happening, Spot};
-use doelenboom::merge::{Difference, Side, branch_of, compare, conflicts, likely_pairs, merge};
+use doelenboom::merge::{
+    Difference, Side, branch_of, compare, conflicts, likely_pairs, mark_origin, merge,
+};
 use doelenboom::model::{
     Content, Document, LineageId, Mark, NodeId, NodeKind, NodeSlot, Slot, Value,
 };
@@ -327,4 +329,35 @@ fn merge_lists_a_card_that_only_showed_for_what_stood_below_it() {
         (second, Side::Ours),
     ];
     assert_eq!(BTreeSet::from(expected), removed.into_iter().collect());
+}
+
+#[test]
+fn merge_can_show_on_each_card_which_file_it_comes_from() {
+    let (ours, _) = room(1);
+    let (theirs, [_, goal, ..]) = room(2);
+    let merged = merge(&ours, &theirs).expect("small");
+    let new: Vec<NodeId> = merged
+        .differences
+        .of(Side::Theirs)
+        .filter(|found| found.what == Difference::New)
+        .map(|found| found.id)
+        .collect();
+    assert_eq!(new.len(), 3);
+    let marked = mark_origin(merged.document, &new, "tafel eik", Mark::Square, 9);
+    let brought = |id: NodeId| {
+        marked
+            .node(id)
+            .is_some_and(|node| node.groups().count() == 1)
+    };
+    let marked_cards = marked.nodes.keys().filter(|id| brought(**id)).count();
+    assert!(brought(goal));
+    assert_eq!(marked_cards, 3);
+    // The same table again: the same group.
+    let again = mark_origin(marked, &new, "tafel eik", Mark::Circle, 10);
+    let names: Vec<_> = again
+        .groups
+        .values()
+        .map(|group| group.name.get())
+        .collect();
+    assert_eq!(names, ["tafel eik"]);
 }

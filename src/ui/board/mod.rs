@@ -29,7 +29,7 @@ use crate::edit::{Change, Command, EditError, Editor, Happening};
 use crate::geometry::{Rect, Size};
 use crate::layout::{Layouter, Style};
 use crate::method::rules::Coach;
-use crate::model::{NodeId, Slot, Stamp, Value};
+use crate::model::{Document, NodeId, Slot, Stamp, Value};
 use crate::say;
 use crate::ui::context::App;
 use crate::ui::later::Alive;
@@ -46,6 +46,8 @@ pub struct Commit<'a> {
     pub editor: &'a Editor,
     /// What it wrote, in order, each lot with its stamp.
     pub writes: &'a [(Stamp, Vec<(Slot, Value)>)],
+    /// The document was changed as a whole, which `writes` can't tell.
+    pub whole: bool,
 }
 
 /// Hears of every step, once.
@@ -98,6 +100,8 @@ struct Inner {
     sink: CommitSink,
     /// Written since the last commit: a gesture makes several lots.
     unkept: Vec<(Stamp, Vec<(Slot, Value)>)>,
+    /// Changed as a whole since the last commit.
+    is_whole: bool,
     list: Option<Rc<TreeList>>,
     sizes: Sizes,
     layouter: Layouter,
@@ -118,6 +122,7 @@ impl Inner {
         if change.is_nothing() {
             return;
         }
+        self.is_whole |= change.whole;
         self.unkept.push((change.stamp, change.writes.clone()));
         if let Some(coach) = &mut self.coach {
             coach.follow(self.editor.document(), self.editor.tree(), change);
@@ -181,6 +186,7 @@ impl Board {
                 coach: None,
                 sink,
                 unkept: Vec::new(),
+                is_whole: false,
                 list: None,
                 sizes: Sizes::new(app.words_now()),
                 layouter: Layouter::default(),
@@ -316,9 +322,20 @@ impl Board {
     /// The refusal, already said in words.
     pub fn run_for_good(self, command: Command) -> Result<Change, EditError> {
         self.finish_typing();
-        let change = self.execute_by(command, Editor::execute_for_good)?;
+        let change = self.change(|editor| editor.execute_for_good(command))?;
         self.keep();
         self.announce(&change);
+        Ok(change)
+    }
+
+    /// Takes what a merge gave in the place of the document, as one step. The caller says what came in.
+    ///
+    /// # Errors
+    /// The refusal, already said in words.
+    pub fn adopt(self, document: Document) -> Result<Change, EditError> {
+        self.finish_typing();
+        let change = self.change(|editor| editor.adopt(document, Happening::Merged))?;
+        self.keep();
         Ok(change)
     }
 
@@ -362,20 +379,17 @@ impl Board {
 
     /// Executes and shows, without keeping: for a gesture of several commands.
     fn execute(self, command: Command) -> Result<Change, EditError> {
-        self.execute_by(command, Editor::execute)
+        self.change(|editor| editor.execute(command))
     }
 
-    fn execute_by(
+    fn change(
         self,
-        command: Command,
-        execute: fn(&mut Editor, Command) -> Result<Change, EditError>,
+        act: impl FnOnce(&mut Editor) -> Result<Change, EditError>,
     ) -> Result<Change, EditError> {
         if self.refuses() {
             return Err(EditError::Busy);
         }
-        let outcome = self
-            .inner
-            .try_update_value(|inner| execute(&mut inner.editor, command));
+        let outcome = self.inner.try_update_value(|inner| act(&mut inner.editor));
         match outcome.unwrap_or(Err(EditError::Busy)) {
             Ok(change) => {
                 self.project(&change);
@@ -445,9 +459,11 @@ impl Board {
             let commit = Commit {
                 editor: &inner.editor,
                 writes: &writes,
+                whole: inner.is_whole,
             };
             (inner.sink)(&commit);
         });
+        self.inner.update_value(|inner| inner.is_whole = false);
     }
 }
 

@@ -116,11 +116,13 @@ impl Session {
         let change = commit
             .writes
             .iter()
+            .filter(|(_, writes)| !writes.is_empty())
             .map(|(stamp, writes)| write_line(*stamp, writes))
             .collect::<Vec<_>>()
             .join("\n");
         let document = commit.editor.document();
         let (keeper, handle) = (self.app.keeper(), self.handle());
+        let writer = keeper.clone();
         // Read-only documents are not edited, and one that was closed meanwhile was removed by the person: no error counts.
         if n_bytes.get() > JOURNAL_ABOVE {
             // The keeper may take a long text at once or later, and asks the board for it. The board is in the middle of
@@ -145,6 +147,12 @@ impl Session {
             let take: TakeSnapshot = Rc::new(move || made.clone());
             let _ = keeper.commit(handle, &change, take);
             self.refresh();
+        }
+        if commit.whole {
+            // No line of a journal tells what a merge did: it has to be written whole.
+            spawn_local(async move {
+                writer.flush(handle).await;
+            });
         }
         let name = title(document, commit.editor.tree());
         if self.title.with_untracked(|title| *title != name) {

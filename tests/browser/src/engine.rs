@@ -179,6 +179,8 @@ fn firefox(profile: &Path, downloads: &Path, look: Look) -> Value {
         "prefs": {
             "browser.download.folderList": 2,
             "browser.download.dir": downloads.display().to_string(),
+            // The panel that tells of a saved file would take the keys from the page.
+            "browser.download.alwaysOpenPanel": false,
             "browser.download.always_ask_before_handling_new_types": false,
             "browser.helperApps.neverAsk.saveToDisk": "application/json,image/svg+xml,application/octet-stream,text/plain,image/png",
             "browser.shell.checkDefaultBrowser": false,

@@ -115,6 +115,11 @@ impl Page {
 
     /// Gives files to the page's file input, as choosing them in the dialog of the system would.
     pub(crate) async fn choose_file(&self, file: &Path) -> Outcome {
+        self.choose_files(&[file]).await
+    }
+
+    /// Chooses several files at once, as through the button that asks for them.
+    pub(crate) async fn choose_files(&self, files: &[&Path]) -> Outcome {
         self.wait_for("a file input", "document.querySelector('input[type=file]')")
             .await?;
         let input = self
@@ -128,7 +133,11 @@ impl Page {
             vec![],
         )
         .await?;
-        Ok(input.send_keys(file.display().to_string()).await?)
+        let names: Vec<String> = files
+            .iter()
+            .map(|file| file.display().to_string())
+            .collect();
+        Ok(input.send_keys(names.join("\n")).await?)
     }
 
     /// Drops a file on the middle of the window.

@@ -103,6 +103,7 @@ const SCREENS: &[(&str, &[Step])] = &[
         &[Tree, Tap("Menu"), Tap("Eerdere versies")],
     ),
     ("meeting", &[Tree, Tap("Menu"), Tap("Bijeenkomst")]),
+    ("bring together", &[Tree, Tap("Menu"), Tap("Samenvoegen")]),
     ("help", &[Tap("Hulp")]),
     ("settings", &[Tap("Weergave kiezen")]),
     ("bin", &[Tap("Prullenbak bekijken")]),

@@ -12,6 +12,7 @@ mod keep;
 mod late;
 mod look;
 mod meeting;
+mod merge;
 mod offline;
 mod search;
 mod speed;
@@ -94,6 +95,21 @@ pub(crate) const TESTS: &[Test] = &[
         Dist,
         ALL,
         90
+    ),
+    test!("merge_four_tables", merge::four_tables, Dist, ALL, 180),
+    test!(
+        "merge_compare_and_branch",
+        merge::compare_and_branch,
+        Dist,
+        ALL,
+        120
+    ),
+    test!(
+        "merge_conflict_by_keys",
+        merge::conflict_by_keys,
+        Dist,
+        ALL,
+        120
     ),
     test!("late_frames", late::frames, Dist, ALL, 90),
     test!("late_answers", late::answers, Dist, ALL, 90),

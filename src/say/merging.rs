@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What came in, what differs and what there is to choose, in words.
+
+use super::cards::status_name;
+use crate::format::names::{detail_label, kind_name};
+use crate::merge::{CardDifference, Comparison, Difference, MergeError, Side};
+use crate::model::{Document, NodeId, NodeSlot, Place, Slot, Value};
+use crate::text::strings::Words;
+
+/// Returns why two documents did not become one.
+#[must_use]
+pub fn merge_error(w: Words, error: &MergeError) -> String {
+    match *error {
+        MergeError::TooManyCards { limit, .. } => w.refuse_too_many(limit),
+        MergeError::TooDeep { .. } => w.refuse_too_deep().to_owned(),
+    }
+}
+
+/// Counts what one side brought, in a few words.
+#[must_use]
+pub fn brought(w: Words, found: &Comparison, side: Side) -> String {
+    let count = |test: &dyn Fn(&Difference) -> bool| {
+        let mut ids: Vec<NodeId> = found
+            .of(side)
+            .filter(|found| test(&found.what))
+            .map(|found| found.id)
+            .collect();
+        ids.dedup();
+        ids.len()
+    };
+    let is_side = |who: &Side| *who == side || *who == Side::Both;
+    let parts = [
+        (
+            count(&|what| *what == Difference::New),
+            Words::merge_new as fn(Words, usize) -> String,
+        ),
+        (
+            count(&|what| matches!(what, Difference::Changed(_))),
+            Words::merge_changed,
+        ),
+        (
+            count(&|what| *what == Difference::Moved),
+            Words::merge_moved,
+        ),
+        (
+            count(&|what| *what == Difference::Removed),
+            Words::merge_removed,
+        ),
+        (
+            found.others.iter().filter(|(who, _)| is_side(who)).count(),
+            Words::merge_others,
+        ),
+    ];
+    let parts = parts.into_iter().filter(|(n, _)| *n > 0);
+    let parts: Vec<String> = parts.map(|(n, part)| part(w, n)).collect();
+    if parts.is_empty() {
+        w.merge_nothing_new().to_owned()
+    } else {
+        parts.join(", ") + "."
+    }
+}
+
+/// Tells one difference. The card is looked up in either document; `there` is what the other one is called in a sentence.
+#[must_use]
+pub fn difference(
+    w: Words,
+    ours: &Document,
+    theirs: &Document,
+    found: &CardDifference,
+    there: &str,
+) -> String {
+    let text = |doc: &Document| doc.node(found.id).map(|node| node.text.get().clone());
+    let (here, other) = (text(ours), text(theirs));
+    let place = match found.side {
+        Side::Ours => w.merge_here(),
+        Side::Theirs => there,
+        Side::Both => w.merge_where_both(),
+    };
+    let (was, is) = match found.side {
+        Side::Ours => (&other, &here),
+        Side::Theirs | Side::Both => (&here, &other),
+    };
+    let card = here.as_deref().or(other.as_deref()).unwrap_or_default();
+    match &found.what {
+        Difference::New => w.merge_diff_new(card, place),
+        Difference::Removed => w.merge_diff_removed(card, place),
+        Difference::Moved => w.merge_diff_moved(card, place),
+        Difference::Changed(slots) => match (was, is) {
+            (Some(was), Some(is)) if slots.contains(&NodeSlot::Text) => {
+                w.merge_diff_text(was, is, place)
+            }
+            _ => w.merge_diff_changed(card, place),
+        },
+    }
+}
+
+/// Says what a choice is about.
+#[must_use]
+pub fn in_conflict(w: Words, doc: &Document, slot: Slot) -> String {
+    let Slot::Node(id, part) = slot else {
+        let is_title = slot == Slot::Title;
+        let text = if is_title {
+            w.merge_part_title()
+        } else {
+            w.merge_part_other()
+        };
+        return text.to_owned();
+    };
+    let card = doc.text(id);
+    match part {
+        NodeSlot::Text => w.merge_part_text(card),
+        NodeSlot::Note => w.merge_part_note(card),
+        NodeSlot::Place => w.merge_part_place(card),
+        NodeSlot::Kind => w.merge_part_kind(card),
+        NodeSlot::Presence => w.merge_part_kept(card),
+        NodeSlot::Status => w.merge_part_more(card, w.merge_status()),
+        NodeSlot::Detail(key) => w.merge_part_more(card, detail_label(w, key)),
+        NodeSlot::Waiver(_) => w.merge_part_more(card, w.merge_rule()),
+        NodeSlot::Group(id) => {
+            let group = doc.groups.get(&id).map(|group| group.name.get().as_str());
+            w.merge_part_more(card, group.unwrap_or_else(|| w.merge_groups()))
+        }
+        NodeSlot::Tag(id) => {
+            let tag = doc.tags.get(&id).map(|tag| tag.name.get().as_str());
+            w.merge_part_more(card, tag.unwrap_or_else(|| w.merge_tags()))
+        }
+    }
+}
+
+/// Shows one of the values to choose from; `nth` counts them, the first being 1.
+#[must_use]
+pub fn choice(w: Words, doc: &Document, slot: Slot, value: &Value, nth: usize) -> String {
+    let is_card = matches!(slot, Slot::Node(_, NodeSlot::Presence));
+    match value {
+        Value::Text(text) if text.is_empty() => w.merge_empty().to_owned(),
+        Value::Text(text) => text.clone(),
+        Value::On(true) if is_card => w.merge_keep_card().to_owned(),
+        Value::On(false) if is_card => w.merge_remove_card().to_owned(),
+        Value::On(true) => w.common_yes().to_owned(),
+        Value::On(false) => w.common_no().to_owned(),
+        Value::Kind(kind) => kind_name(w, *kind).to_owned(),
+        Value::Status(status) => status_name(w, *status).to_owned(),
+        Value::Place(Place::Tree { parent, .. }) => {
+            w.merge_under(parent.map_or("", |parent| doc.text(parent)))
+        }
+        Value::Place(Place::Wall { .. }) => w.merge_on_wall().to_owned(),
+        Value::Place(Place::Aside { .. }) => w.merge_aside().to_owned(),
+        Value::Strength(strength) => strength.to_string(),
+        Value::Mark(_) | Value::Setup(_) | Value::Result(_) => w.merge_choice(nth),
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What differs between two documents, as a list to read.
+
+use crate::merge::{CardDifference, Comparison, Side};
+use crate::model::Document;
+use crate::say;
+use crate::text::strings::Words;
+use crate::ui::context::App;
+use crate::ui::el::{El, Part, el};
+
+/// More differences than this nobody reads here.
+const MAX_SHOWN: usize = 200;
+
+/// One difference, in a sentence.
+pub(in crate::ui) type Line = String;
+
+/// The differences in words: first what the other document has, then what both changed, then what is here alone.
+/// `there` is what the other document is called in a sentence.
+pub(in crate::ui) fn lines(
+    w: Words,
+    ours: &Document,
+    theirs: &Document,
+    found: &Comparison,
+    there: &str,
+) -> Vec<Line> {
+    let rank = |found: &CardDifference| match found.side {
+        Side::Theirs => 0,
+        Side::Both => 1,
+        Side::Ours => 2,
+    };
+    let mut cards: Vec<&CardDifference> = found.cards.iter().collect();
+    cards.sort_by_key(|found| rank(found));
+    let told = cards
+        .into_iter()
+        .map(|one| say::difference(w, ours, theirs, one, there));
+    let mut lines: Vec<Line> = told.collect();
+    if !found.others.is_empty() {
+        lines.push(w.merge_others(found.others.len()));
+    }
+    lines
+}
+
+/// The lines as a list, cut where nobody reads on.
+pub(in crate::ui) fn lines_list(app: App, lines: Vec<Line>) -> El {
+    if lines.is_empty() {
+        return el("p").text(app.word(Words::merge_same));
+    }
+    let more = lines.len().saturating_sub(MAX_SHOWN);
+    let items = lines.into_iter().take(MAX_SHOWN);
+    let items: Vec<El> = items.map(|line| el("li").text(line)).collect();
+    let more = (more > 0).then(|| el("p").text(move || app.words().merge_more(more)));
+    el("div")
+        .child(el("ul").class("list").child(items))
+        .child(more)
+}
+
+/// The same behind a button of the browser's own.
+pub(super) fn folded_lines(app: App, lines: Vec<Line>) -> Part {
+    let n = lines.len();
+    if n == 0 {
+        return Part::nothing();
+    }
+    let summary = el("summary").text(move || app.words().merge_all_of_it(n));
+    Part::One(
+        el("details")
+            .class("merge__more")
+            .child(summary)
+            .child(lines_list(app, lines)),
+    )
+}

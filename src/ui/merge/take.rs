@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What happens with the files that were chosen: they come in, are compared, or become branches.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::differ::{Line, lines};
+use super::{CHOICES, Source, State, Wish, target};
+use crate::edit::Command;
+use crate::format::Opened;
+use crate::keep::PointKind;
+use crate::merge::{Difference, Merged, Side, branch_of, compare, mark_origin, merge};
+use crate::model::{Document, Mark, NodeId, Tree};
+use crate::say;
+use crate::text::strings::Words;
+use crate::ui::files::read;
+use crate::web::files::Incoming;
+use crate::web::page;
+use crate::web::random::random_u64;
+
+/// A name, and what was read or why not.
+type Files = Vec<(String, Result<Opened, String>)>;
+
+pub(super) fn take(state: State, given: Vec<Incoming>) {
+    let app = state.app;
+    spawn_local(async move {
+        let mut files = Files::new();
+        for file in given {
+            let name = if file.is_text() {
+                app.words_now().merge_pasted().to_owned()
+            } else {
+                short_name(&file.name).to_owned()
+            };
+            files.push((name, read(app, &file).await.map(|(opened, _)| opened)));
+        }
+        match state.wish.try_get_value() {
+            Some(Wish::Merge) => bring_in(state, files).await,
+            Some(Wish::Compare) => show_differences(state, files),
+            Some(Wish::Branch) => add_branches(state, files),
+            None => {}
+        }
+    });
+}
+
+/// The name of a file without its ending.
+fn short_name(name: &str) -> &str {
+    let end = name.rfind(".doelenboom").or_else(|| name.rfind('.'));
+    match end {
+        Some(at) if at > 0 => &name[..at],
+        _ => name,
+    }
+}
+
+/// Takes what may be taken in out of what was read.
+fn usable(w: Words, opened: Result<Opened, String>) -> Result<Document, String> {
+    let opened = opened?;
+    if opened.read_only {
+        return Err(w.merge_newer().to_owned());
+    }
+    Ok(opened.document)
+}
+
+async fn bring_in(state: State, files: Files) {
+    let (app, session) = (state.app, state.session);
+    let w = app.words_now();
+    let kept = app
+        .keeper()
+        .keep_point(session.handle(), PointKind::BeforeMerge)
+        .await;
+    if let Err(error) = kept {
+        app.tell(say::library_error(w, &error));
+    }
+    if state.shows.try_get_untracked() != Some(true) || !session.is_open() {
+        return;
+    }
+    let before = session
+        .board
+        .with_editor(|editor| editor.document().clone());
+    let (document, found) = bring_together(state, &before, files);
+    let came = found.iter().any(|source| source.doc.is_some());
+    let is_new = document != before;
+    if came && is_new && session.board.adopt(document).is_err() {
+        return;
+    }
+    let refused = found.iter().find(|source| source.doc.is_none());
+    let message = match refused {
+        Some(source) if !came => source.told.clone(),
+        _ if is_new => w.announce_merged().to_owned(),
+        _ => w.merge_nothing_new().to_owned(),
+    };
+    state.compared.set(Vec::new());
+    state.came.sources.update(|sources| {
+        if sources.is_empty() {
+            sources.push(Source {
+                name: w.merge_here().to_owned(),
+                told: String::new(),
+                lines: Vec::new(),
+                doc: Some(before),
+            });
+        }
+        sources.extend(found);
+    });
+    app.say(message);
+    page::focus(CHOICES);
+}
+
+fn bring_together(state: State, before: &Document, files: Files) -> (Document, Vec<Source>) {
+    let w = state.app.words_now();
+    let marks = state.marks.get_untracked();
+    let mut document = before.clone();
+    let n_earlier = state.came.sources.with_untracked(Vec::len).max(1);
+    let mut found = Vec::new();
+    for (nth, (name, opened)) in (n_earlier..).zip(files) {
+        let came = usable(w, opened).and_then(|doc| {
+            let merged = merge(&document, &doc).map_err(|error| say::merge_error(w, &error))?;
+            let source = Source {
+                name: name.clone(),
+                told: told(w, &merged),
+                lines: lines(
+                    w,
+                    &document,
+                    &doc,
+                    &merged.differences,
+                    w.merge_where_there(),
+                ),
+                doc: Some(doc),
+            };
+            document = if marks
+                && source
+                    .doc
+                    .as_ref()
+                    .is_some_and(|doc| doc.lineage != before.lineage)
+            {
+                let new = new_cards(&merged);
+                let mark = Mark::ALL[nth % Mark::ALL.len()];
+                mark_origin(merged.document, &new, &source.name, mark, random_u64())
+            } else {
+                merged.document
+            };
+            Ok(source)
+        });
+        found.push(came.unwrap_or_else(|told| Source {
+            name,
+            told,
+            lines: Vec::new(),
+            doc: None,
+        }));
+    }
+    (document, found)
+}
+
+/// The cards that the file brought.
+fn new_cards(merged: &Merged) -> Vec<NodeId> {
+    let new = merged.differences.of(Side::Theirs);
+    new.filter(|found| found.what == Difference::New)
+        .map(|found| found.id)
+        .collect()
+}
+
+fn told(w: Words, merged: &Merged) -> String {
+    let mut told = say::brought(w, &merged.differences, Side::Theirs);
+    if merged.has_joined_themes {
+        told.push(' ');
+        told.push_str(w.merge_themes_joined());
+    }
+    told
+}
+
+fn show_differences(state: State, files: Files) {
+    let w = state.app.words_now();
+    if !state.session.is_open() {
+        return;
+    }
+    let compared: Vec<(String, Vec<Line>)> = files
+        .into_iter()
+        .map(|(name, opened)| {
+            let lines = match opened {
+                Err(why) => vec![why],
+                Ok(opened) => state.session.board.with_editor(|editor| {
+                    let ours = editor.document();
+                    let found = compare(ours, &opened.document);
+                    lines(w, ours, &opened.document, &found, w.merge_where_there())
+                }),
+            };
+            (name, lines)
+        })
+        .collect();
+    let n: usize = compared.iter().map(|(_, lines)| lines.len()).sum();
+    if n == 0 {
+        state.app.say(w.merge_same());
+    } else {
+        state.app.say(w.merge_differences(n));
+    }
+    state.compared.set(compared);
+}
+
+fn add_branches(state: State, files: Files) {
+    let (app, board) = (state.app, state.session.board);
+    let w = app.words_now();
+    if !state.session.is_open() {
+        return;
+    }
+    let parent = board.with_editor(|editor| target(editor.view.selected, editor.tree()));
+    let Some(parent) = parent else {
+        app.say(w.merge_first());
+        return;
+    };
+    let mut added = None;
+    for (nth, (name, opened)) in files.into_iter().enumerate() {
+        let branch = usable(w, opened).and_then(|doc| {
+            branch_of(&doc, &Tree::build(&doc)).ok_or_else(|| w.merge_no_tree().to_owned())
+        });
+        match branch {
+            Ok(mut branch) => {
+                branch.group = Some((name, Mark::ALL[nth % Mark::ALL.len()]));
+                if let Ok(change) = board.run(Command::AddBranch { parent, branch }) {
+                    added = change.selected;
+                }
+            }
+            Err(why) => app.tell(&why),
+        }
+    }
+    if let Some(id) = added {
+        state.shows.set(false);
+        board.next_frame(move || {
+            board.reveal(id);
+            board.focus(id);
+        });
+    }
+}

@@ -71,7 +71,9 @@ pub const TABLE: &[Module] = &[
     // Where types meet sentences; nothing below it holds words for people.
     core(
         "say",
-        &["model", "edit", "method", "table", "text", "format", "keep"],
+        &[
+            "model", "edit", "merge", "method", "table", "text", "format", "keep",
+        ],
         &[],
     ),
     core("action", &["model", "edit", "text", "say"], &[]),

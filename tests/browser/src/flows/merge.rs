@@ -99,7 +99,11 @@ pub(super) async fn four_tables(case: Rc<Case>) -> Outcome {
     page.focus_is("h3 Nog 2 keer kiezen").await?;
     let axe = case.axe()?;
     // Only Chromium has windows as narrow as a telephone.
-    let small = if case.engine == Engine::Chromium { 320 } else { 640 };
+    let small = if case.engine == Engine::Chromium {
+        320
+    } else {
+        640
+    };
     for (width, height) in [(1024, 768), (small, 640), (1280, 800)] {
         page.resize(width, height).await?;
         page.settle().await?;

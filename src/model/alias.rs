@@ -5,6 +5,10 @@
 //! device, the outcome is the same. The records of a class become one record that holds every value of them, so
 //! values that differ are a conflict like any other. An edit that someone else makes to an id that went therefore still
 //! arrives. Joining is never undone by a later write, only by going back to the document before it.
+//!
+//! A limit: a value is told from another by its stamp, and cards written in one step share theirs. When two such cards are
+//! joined and three devices come together, an older value may be offered as a choice or not, by the order in which they
+//! came; what shows is the same.
 
 use std::collections::{BTreeMap, BTreeSet};
 

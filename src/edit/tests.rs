@@ -9,7 +9,7 @@ use crate::model::{
     Content, Document, LineageId, LinkKey, LinkKind, MAX_DEPTH, NodeId, NodeKind, Region,
 };
 
-const ROOM: &str = "
+pub(super) const ROOM: &str = "
 T dag
   G erbij horen
     S iemand kennen
@@ -44,7 +44,7 @@ fn letter(kind: NodeKind) -> &'static str {
     }
 }
 
-fn room(picture: &str) -> Editor {
+pub(super) fn room(picture: &str) -> Editor {
     let mut editor = Editor::new(Document::new(LineageId(1)), 42);
     let mut path: Vec<NodeId> = Vec::new();
     for line in picture.lines().filter(|line| !line.trim().is_empty()) {

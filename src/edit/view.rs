@@ -45,6 +45,33 @@ impl View {
             .collect()
     }
 
+    /// Returns what to fold so that a large tree first shows its top: as many levels as have at most `at_most` cards
+    /// together, but always the theme and what stands right under it. Nothing for a tree of at most `small` cards.
+    #[must_use]
+    pub fn overview(tree: &Tree, small: usize, at_most: usize) -> BTreeSet<NodeId> {
+        let mut level: Vec<NodeId> = tree.root().into_iter().collect();
+        if level.iter().flat_map(|root| tree.branch(*root)).count() <= small {
+            return BTreeSet::new();
+        }
+        let mut n_shown = 0;
+        for depth in 0.. {
+            n_shown += level.len();
+            let next: Vec<NodeId> = level
+                .iter()
+                .flat_map(|id| tree.children(*id).iter().copied())
+                .collect();
+            if depth > 0 && n_shown + next.len() > at_most {
+                break;
+            }
+            level = next;
+            if level.is_empty() {
+                break;
+            }
+        }
+        level.retain(|id| !tree.children(*id).is_empty());
+        level.into_iter().collect()
+    }
+
     /// Returns the card to go to from another, in reading order of what can be seen.
     #[must_use]
     pub fn step(&self, tree: &Tree, from: NodeId, step: Step) -> Option<NodeId> {
@@ -84,4 +111,35 @@ fn beside(tree: &Tree, id: NodeId, by: isize) -> Option<NodeId> {
     tree.parent(id)?;
     let at = tree.position(id)?.checked_add_signed(by)?;
     tree.siblings(id).get(at).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{ROOM, room};
+    use super::*;
+
+    #[test]
+    fn the_overview_of_a_small_tree_folds_nothing() {
+        let editor = room(ROOM);
+        let n_cards = editor.tree().len();
+        assert!(View::overview(editor.tree(), n_cards, 1).is_empty());
+    }
+
+    #[test]
+    fn the_overview_shows_the_theme_and_the_levels_for_which_there_is_room() {
+        let editor = room(ROOM);
+        let tree = editor.tree();
+        let root = tree.root().expect("a theme");
+        let shown = |at_most| {
+            let folded = View::overview(tree, 1, at_most);
+            tree.visible_branch(root, |id| folded.contains(&id)).count()
+        };
+        // However little room there is, what stands right under the theme is seen.
+        assert_eq!(shown(1), 1 + tree.children(root).len());
+        let whole = tree.branch(root).count();
+        assert_eq!(shown(whole), whole);
+        for at_most in 1 + tree.children(root).len()..whole {
+            assert!(shown(at_most) <= at_most, "{at_most}");
+        }
+    }
 }

@@ -309,9 +309,22 @@ fn menu_dialog(
             board.next_frame(move || board.dialog.set(Some(asks)));
         })
     };
+    let fold_way = move |path: Icon, label, fold: bool| {
+        button(path, "button--wide", app.word(label), move || {
+            menu.set(false);
+            session.board.fold_all(fold);
+        })
+    };
+    let folds = move || {
+        [
+            fold_way(icon::OPEN_ALL, Words::fold_open_all, false),
+            fold_way(icon::CLOSE_ALL, Words::fold_close_all, true),
+        ]
+    };
     let stack = el("div")
         .class("stack")
         .child(way(icon::DESCRIBE, Words::meeting_open, meeting.shows))
+        .child(when(move || !meeting.shows.get(), folds))
         .child(when(
             move || !session.board.read_only.get(),
             move || {

@@ -11,7 +11,7 @@ use super::el::{El, IntoPart, Part, el, live, when};
 use super::icon;
 use super::screen::Screen;
 use super::session;
-use crate::edit::Editor;
+use crate::edit::{Editor, View};
 use crate::format::examples::example;
 use crate::format::{self, LoadError, MAX_FILE_BYTES, Opened};
 use crate::keep::{DocKey, Handle};
@@ -27,6 +27,11 @@ use crate::web::timer::sleep;
 const INPUT: &str = "file-input";
 /// Long enough for the message that a file is being read to be drawn, in ms.
 const SHOW_MS: u32 = 40;
+
+/// A tree of this many cards is shown whole when it comes; of a larger one, its top first.
+const SMALL_TREE: usize = 24;
+/// How many cards of a larger one: about what a tablet shows at their own size.
+const FIRST_CARDS: usize = 9;
 
 /// A document that was just made or read, on its way to its screen.
 #[derive(Debug)]
@@ -194,6 +199,12 @@ fn fail(app: App, name: String, error: &LoadError) {
 /// Puts a document into the library and goes there.
 fn add(app: App, opened: Opened, raw: &str) {
     if let Some(key) = put(app, opened, raw) {
+        app.pending.update_value(|slot| {
+            if let Some(pending) = slot {
+                let editor = &mut pending.editor;
+                editor.view.folded = View::overview(editor.tree(), SMALL_TREE, FIRST_CARDS);
+            }
+        });
         app.go(&Screen::Document(key));
     }
 }

@@ -63,6 +63,10 @@ pub const REDO: Icon = "M15 14l4 -4l-4 -4M19 10h-11a4 4 0 1 0 0 8h1";
 /// A doelenboom.
 pub const TREE: Icon = "M3 17a2 2 0 0 1 2 -2h2a2 2 0 0 1 2 2v2a2 2 0 0 1 -2 2h-2a2 2 0 0 1 -2 -2l0 -2M15 17a2 2 0 0 1 2 -2h2a2 2 0 0 1 2 2v2a2 2 0 0 1 -2 2h-2a2 2 0 0 1 -2 -2l0 -2M9 5a2 2 0 0 1 2 -2h2a2 2 0 0 1 2 2v2a2 2 0 0 1 -2 2h-2a2 2 0 0 1 -2 -2l0 -2M6 15v-1a2 2 0 0 1 2 -2h8a2 2 0 0 1 2 2v1M12 9l0 3";
 /// Several become one.
+pub const OPEN_ALL: Icon = "M7 7l5 5l5 -5M7 13l5 5l5 -5";
+/// Hiding all that is below.
+pub const CLOSE_ALL: Icon = "M7 11l5 -5l5 5M7 17l5 -5l5 5";
+/// Bringing together.
 pub const MERGE: Icon = "M7 3v4a5 5 0 0 0 5 5a5 5 0 0 0 5 -5v-4M12 12v9M8 17l4 4l4 -4";
 /// Go on.
 pub const CONTINUE: Icon = "M9 6l6 6l-6 6";

@@ -153,6 +153,28 @@ pub fn value_of(event: &Event) -> String {
     }
 }
 
+/// Returns the whole number, at most `most`, in the field in which something happened; an empty field holds 0.
+#[must_use]
+pub fn whole_number(event: &Event, most: u32) -> Option<u32> {
+    let field = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
+    let text = field.value();
+    // What is no number at all is not handed out: the field then only looks empty.
+    if text.trim().is_empty() {
+        return (!field.validity().bad_input()).then_some(0);
+    }
+    text.trim().parse().ok().filter(|number| *number <= most)
+}
+
+/// Puts a text into the field in which something happened.
+pub fn put_back(event: &Event, text: &str) {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    if let Some(field) = target {
+        field.set_value(text);
+    }
+}
+
 /// Tells whether the box in which something happened is checked.
 #[must_use]
 pub fn is_checked(event: &Event) -> bool {

@@ -84,6 +84,34 @@ impl Board {
             }
             inner.folds_name = name;
         });
+        self.note_folds();
+    }
+
+    /// Shows every card of the tree, or only the theme and what stands right under it.
+    pub fn fold_all(self, fold: bool) {
+        let (ids, n_cards) = self.with_editor(|editor| {
+            let tree = editor.tree();
+            let Some(root) = tree.root() else {
+                return (Vec::new(), 0);
+            };
+            let under = || tree.branch(root).skip(1);
+            let ids = under().filter(|id| !tree.children(*id).is_empty());
+            (ids.chain([root]).collect::<Vec<_>>(), under().count())
+        });
+        let w = self.app.lang.get_untracked().words();
+        let Some((root, others)) = ids.split_last() else {
+            return;
+        };
+        if fold {
+            // The theme alone would show nothing of the tree.
+            self.set_folded(&[*root], false);
+            self.set_folded(others, true);
+            let n_shown = self.with_editor(|editor| editor.tree().children(*root).len());
+            self.app.say(w.announce_cards_hidden(n_cards - n_shown));
+        } else {
+            self.set_folded(&ids, false);
+            self.app.say(w.announce_cards_shown(n_cards + 1));
+        }
     }
 
     fn note_folds(self) {

@@ -2,6 +2,7 @@
 //! What the questions are made of: choices, text fields, headings. One copy of each in the program.
 
 use crate::ui::el::{IntoPart, Part, el, value_of};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -10,11 +11,15 @@ use super::Meeting;
 use crate::model::GroupId;
 use crate::ui::dialog::button;
 use crate::ui::icon;
+use crate::web::dom::{put_back, whole_number};
 
 /// A part that is made anew whenever a signal that it reads changes.
 pub(super) fn anew<P: IntoPart>(make: impl Fn() -> P + 'static) -> Part {
     Part::Live(Box::new(move || make().into_part()))
 }
+
+/// The most that a room counts.
+const MAX_COUNT: u32 = 1000;
 
 /// Does something.
 pub(super) type Act = Box<dyn Fn()>;
@@ -83,8 +88,25 @@ pub(super) fn text_field(
 }
 
 /// A whole number.
-pub(super) fn number_field(id: String, label: String, value: u32, set: Box<dyn Fn(u32)>) -> Part {
+pub(super) fn number_field(
+    m: Meeting,
+    id: String,
+    label: String,
+    value: u32,
+    set: Box<dyn Fn(u32)>,
+) -> Part {
     let field_id = id.clone();
+    let kept = Cell::new(value);
+    let change = move |event| match whole_number(&event, MAX_COUNT) {
+        Some(number) => {
+            kept.set(number);
+            set(number);
+        }
+        None => {
+            put_back(&event, &kept.get().to_string());
+            m.tell(m.app.words_now().vote_not_a_count(MAX_COUNT as usize));
+        }
+    };
     // A nought would stand in the way of what is typed.
     let shown = if value > 0 {
         value.to_string()
@@ -99,11 +121,9 @@ pub(super) fn number_field(id: String, label: String, value: u32, set: Box<dyn F
                 .id(field_id)
                 .attr("type", "number")
                 .attr("min", "0")
-                .attr("max", "1000")
+                .attr("max", MAX_COUNT.to_string())
                 .attr("inputmode", "numeric")
-                .on("change", move |event| {
-                    set(value_of(&event).trim().parse().unwrap_or(0));
-                })
+                .on("change", change)
                 .value(shown),
         )
         .into_part()

@@ -326,6 +326,7 @@ fn paper(m: Meeting, round: RoundId, setup: Setup) -> Part {
             });
         };
         number_field(
+            m,
             format!("paper-{card}"),
             text,
             now.unwrap_or(0),
@@ -364,6 +365,7 @@ fn paper(m: Meeting, round: RoundId, setup: Setup) -> Part {
         .and(el("p").text(w.vote_paper_help()))
         .and(anew(move || group_choice(m)))
         .and(number_field(
+            m,
             "paper-voters".to_owned(),
             w.vote_paper_voters().to_owned(),
             voters,

@@ -207,6 +207,22 @@ impl Page {
         self.at_start().await
     }
 
+    /// Opens the example, which shows its top first, and unfolds it.
+    pub(crate) async fn open_example(&self) -> Outcome {
+        self.open_example_folded().await?;
+        self.tap("Menu").await?;
+        self.tap("Alles openklappen").await?;
+        self.wait_for("the whole example", "T.items().length >= 30")
+            .await
+    }
+
+    /// Opens the example as a person first sees it: the theme and the goals under it.
+    pub(crate) async fn open_example_folded(&self) -> Outcome {
+        self.tap("Voorbeeld bekijken").await?;
+        self.wait_for("the top of the example", "T.items().length === 3")
+            .await
+    }
+
     /// Waits until the app says that everything is kept on the device.
     pub(crate) async fn kept(&self) -> Outcome {
         self.wait_for(

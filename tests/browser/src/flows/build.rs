@@ -186,6 +186,24 @@ pub(super) async fn fold(case: Rc<Case>) -> Outcome {
     page.shows(TWELVE_OUTLINE).await
 }
 
+/// A large tree shows its top when it comes; all of it is one tap away, and how one looked is remembered.
+pub(super) async fn fold_all(case: Rc<Case>) -> Outcome {
+    let page = case.start().await?;
+    page.open_example_folded().await?;
+    let top = page.outline().await?;
+    page.reload().await?;
+    page.shows(&top).await?;
+    page.tap("Menu").await?;
+    page.tap("Alles openklappen").await?;
+    page.wait_for("the whole example", "T.items().length >= 30")
+        .await?;
+    page.hears("kaarten zichtbaar").await?;
+    page.tap("Menu").await?;
+    page.tap("Alles dichtklappen").await?;
+    page.hears("kaarten verborgen").await?;
+    page.shows(&top).await
+}
+
 /// Folding is no step: undo and redo go past it.
 pub(super) async fn fold_is_no_step(case: Rc<Case>) -> Outcome {
     let page = case.with_tree(TWELVE).await?;

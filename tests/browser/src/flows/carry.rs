@@ -133,9 +133,7 @@ async fn close_dialogs(page: &Page) -> Outcome {
 
 pub(super) async fn example(case: Rc<Case>) -> Outcome {
     let page = case.start().await?;
-    page.tap("Voorbeeld bekijken").await?;
-    page.wait_for("about 40 cards", "T.items().length >= 30")
-        .await?;
+    page.open_example().await?;
     // The rest of a tree is put on the page in idle moments.
     let mut outline = page.outline().await?;
     loop {

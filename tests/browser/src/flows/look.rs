@@ -346,9 +346,7 @@ pub(super) async fn pictures(case: Rc<Case>) -> Outcome {
         page.at_start().await?;
         page.settle().await?;
         case.shot(&page, &format!("start-{width}x{height}")).await?;
-        page.tap("Voorbeeld bekijken").await?;
-        page.wait_for("the example", "T.items().length >= 30")
-            .await?;
+        page.open_example_folded().await?;
         page.settle().await?;
         case.shot(&page, &format!("example-{width}x{height}"))
             .await?;
@@ -356,9 +354,7 @@ pub(super) async fn pictures(case: Rc<Case>) -> Outcome {
     page.goto("about:blank").await?;
     case.open_sized(&page, "", 1280, 800).await?;
     page.at_start().await?;
-    page.tap("Voorbeeld bekijken").await?;
-    page.wait_for("the example", "T.items().length >= 30")
-        .await?;
+    page.open_example().await?;
     if case.engine == Engine::Chromium {
         page.media(&[("prefers-color-scheme", "dark")]).await?;
         page.settle().await?;
@@ -382,9 +378,7 @@ pub(super) async fn readme(case: Rc<Case>) -> Outcome {
     let page = case.browser().await?;
     case.open_sized(&page, "", 1400, 640).await?;
     page.at_start().await?;
-    page.tap("Voorbeeld bekijken").await?;
-    page.wait_for("the example", "T.items().length >= 30")
-        .await?;
+    page.open_example().await?;
     page.kept().await?;
     page.pick(VIEW, "Onderste kaarten op elkaar").await?;
     page.tap("Alles in beeld").await?;

@@ -138,7 +138,20 @@ async fn votes(case: &Case, page: &Page) -> Outcome {
     }
     page.tap("Stemmen van papier invoeren").await?;
     page.tap_role("radio", "Gemeente").await?;
-    fill(page, "spinbutton", "Hoeveel mensen stemden op papier?", "5").await?;
+    // What is no number of people is not taken for nobody.
+    fill(
+        page,
+        "spinbutton",
+        "Hoeveel mensen stemden op papier?",
+        "-5",
+    )
+    .await?;
+    page.press("Tab").await?;
+    page.hears("Vul een heel getal in").await?;
+    page.tap_role("spinbutton", "Hoeveel mensen stemden op papier?")
+        .await?;
+    page.press("Ctrl+a").await?;
+    page.type_text("5").await?;
     fill(page, "spinbutton", "Rust", "5").await?;
     page.press("Tab").await?;
     look(case, page, "vote-paper").await?;

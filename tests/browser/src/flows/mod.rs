@@ -73,6 +73,7 @@ pub(crate) const TESTS: &[Test] = &[
     test!("build_by_taps", build::by_taps, Dist, ALL, 120),
     test!("build_by_keys", build::by_keys, Dist, ALL, 120),
     test!("build_fold", build::fold, Dist, ALL, 120),
+    test!("build_fold_all", build::fold_all, Dist, ALL, 120),
     test!(
         "build_fold_is_no_step",
         build::fold_is_no_step,

@@ -28,9 +28,7 @@ pub(super) async fn work_on(case: Rc<Case>) -> Outcome {
     // Other ways in work as well: the first page, the example, the rescue page.
     page.goto(&case.server.url()).await?;
     page.at_start().await?;
-    page.tap("Voorbeeld bekijken").await?;
-    page.wait_for("the example", "T.items().length >= 30")
-        .await?;
+    page.open_example().await?;
     page.goto(&format!("{}rescue.html", case.server.url()))
         .await?;
     page.see("heading", "Je werk bewaren als bestand").await

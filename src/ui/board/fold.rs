@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{Board, Inner, Look};
+use super::{Board, Inner, Look, ZoomWish};
 use crate::edit::Step;
 use crate::layout::Style;
 use crate::model::NodeId;
@@ -111,6 +111,10 @@ impl Board {
         } else {
             self.set_folded(&ids, false);
             self.app.say(w.announce_cards_shown(n_cards + 1));
+        }
+        // The theme is elsewhere now; the window would be left with an empty corner.
+        if let Some(grant) = self.zoom_by.get_value() {
+            grant.run(ZoomWish::Start);
         }
     }
 

@@ -91,6 +91,8 @@ pub enum ZoomWish {
     Smaller,
     /// Everything in view.
     Whole,
+    /// Where the tree begins, at the size it has.
+    Start,
 }
 
 struct Inner {

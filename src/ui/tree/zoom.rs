@@ -56,6 +56,12 @@ impl Zoom {
         self.board.show_handle();
     }
 
+    fn go_to_start(self) {
+        if let Some(scroller) = self.scroller.get() {
+            self.center_top(stage::inner_size(&scroller));
+        }
+    }
+
     /// Scrolls to where the tree begins: the theme in the middle of the edge from which it grows.
     fn center_top(self, room: Size) {
         let root = self.board.with_editor(|editor| editor.tree().root());
@@ -104,22 +110,25 @@ impl Zoom {
             ZoomWish::Larger => (now * STEP).min(RANGE.1),
             ZoomWish::Smaller => (now / STEP).max(RANGE.0.min(now)),
             ZoomWish::Whole => self.whole().unwrap_or(now).min(1.0),
+            ZoomWish::Start => now,
         };
+        if wish == ZoomWish::Start {
+            self.go_to_start();
+            return;
+        }
         let w = self.board.app.lang.get_untracked().words();
         if (to - now).abs() < 1e-9 {
             let at_end = match wish {
                 ZoomWish::Larger => w.zoom_at_most(),
                 ZoomWish::Smaller => w.zoom_at_least(),
-                ZoomWish::Whole => w.zoom_fit(),
+                ZoomWish::Whole | ZoomWish::Start => w.zoom_fit(),
             };
             self.board.app.say(at_end);
             return;
         }
         self.set(to, None);
-        if wish == ZoomWish::Whole
-            && let Some(scroller) = self.scroller.get()
-        {
-            self.center_top(stage::inner_size(&scroller));
+        if wish == ZoomWish::Whole {
+            self.go_to_start();
         }
         self.board.app.say(w.announce_zoomed(percent(to)));
     }

@@ -198,6 +198,13 @@ pub(super) async fn fold_all(case: Rc<Case>) -> Outcome {
     page.wait_for("the whole example", "T.items().length >= 30")
         .await?;
     page.hears("kaarten zichtbaar").await?;
+    let theme_in_view = "const b = T.cardOf(T.items()[0]).getBoundingClientRect(); \
+        return b.left >= 0 && b.right <= innerWidth && b.top >= 0 && b.bottom <= innerHeight;";
+    page.wait_for(
+        "the theme in view",
+        &format!("(() => {{ {theme_in_view} }})()"),
+    )
+    .await?;
     page.tap("Menu").await?;
     page.tap("Alles dichtklappen").await?;
     page.hears("kaarten verborgen").await?;

@@ -25,6 +25,8 @@ pub enum Copied {
     Ready,
     /// This address or device cannot do it.
     Impossible,
+    /// The app is one file on the disk: it works, but keeps only a draft.
+    OneFile,
 }
 
 /// What there may be news about.
@@ -82,6 +84,7 @@ pub fn start(app: App) {
         match offline::register().await {
             Ok(worker) => follow(app, worker).await,
             Err(OfflineError::NoRelease) => {}
+            Err(OfflineError::OneFile) => notices.copied.set(Copied::OneFile),
             Err(_) => notices.copied.set(Copied::Impossible),
         }
     });
@@ -206,6 +209,7 @@ pub fn offline_and_install(app: App) -> Part {
                 w.offline_preparing_help(),
             )),
             Copied::Impossible => Some((icon::OFFLINE, w.offline_impossible(), "")),
+            Copied::OneFile => Some((icon::INFO, w.offline_one_file(), w.offline_one_file_help())),
         }
     };
     let shown = live(state, |state| {
@@ -219,7 +223,7 @@ pub fn offline_and_install(app: App) -> Part {
         })
     });
     shown.and(when(
-        move || !app.settings.get().install_hint_seen,
+        move || n.copied.get() != Copied::OneFile && !app.settings.get().install_hint_seen,
         move || install_hint(app, install::device()),
     ))
 }

@@ -13,6 +13,12 @@ pub fn hash() -> String {
         .unwrap_or_default()
 }
 
+/// Whether the page was opened from the disk, as one file, instead of from a site.
+#[must_use]
+pub fn is_file() -> bool {
+    window().is_some_and(|window| window.location().protocol().is_ok_and(|p| p == "file:"))
+}
+
 /// Goes to another screen; Back comes back here.
 pub fn go(hash: &str) {
     if let Some(window) = window() {

@@ -16,6 +16,8 @@ use web_sys::{
     ServiceWorkerRegistration, ServiceWorkerState, ServiceWorkerUpdateViaCache,
 };
 
+use super::location;
+
 /// The worker, relative to the site's folder.
 const WORKER: &str = "sw.js";
 /// The version of a page that is no release.
@@ -29,6 +31,9 @@ pub enum OfflineError {
     /// A build for development has no worker.
     #[error("this is not a release")]
     NoRelease,
+    /// The whole app is one file, opened from the disk: it needs no worker and has no safe storage of its own.
+    #[error("opened from a file")]
+    OneFile,
     /// The browser has no workers here: no https, a private window, or they are forbidden.
     #[error("no service worker here")]
     Unsupported,
@@ -65,8 +70,11 @@ pub fn version() -> String {
 /// Registers the worker; call it once, when the app is usable.
 ///
 /// # Errors
-/// `NoRelease` and `Unsupported` are ordinary situations; `Failed` when the browser refuses.
+/// `NoRelease`, `OneFile` and `Unsupported` are ordinary situations; `Failed` when the browser refuses.
 pub async fn register() -> Result<Offline, OfflineError> {
+    if location::is_file() {
+        return Err(OfflineError::OneFile);
+    }
     if version() == UNFINISHED {
         return Err(OfflineError::NoRelease);
     }

@@ -14,6 +14,7 @@ use xtask::finish::page;
 use xtask::process::root;
 use xtask::serve::ServeOptions;
 use xtask::serve::Server;
+use xtask::single;
 use xtask::testing;
 use xtask::testing::TestOptions;
 use xtask::tools;
@@ -21,6 +22,7 @@ use xtask::tools;
 const USAGE: &str = "\
 cargo xtask start [--port N] [--base /x/]     install what is missing, build a release, serve it on 127.0.0.1
 cargo xtask build [--bench] [--base /x/] [--dist FOLDER]   make a release in dist/ (dist-bench/ with --bench)
+cargo xtask single [--out FILE]               make a release and the whole app as one file, doelenboom.html
 cargo xtask test [--quick] [--only NAME]      install what testing needs and run every check
 cargo xtask serve FOLDER [--port N] [--base /x/]  serve a folder as it is
 cargo xtask next FROM TO                      copy a release as if it were the next one, to try an update
@@ -50,6 +52,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode, Failure> {
     match command.as_str() {
         "start" => start(rest)?,
         "build" => build_release(rest)?,
+        "single" => single_file(rest)?,
         "serve" => serve_folder(rest)?,
         "test" => return test(rest),
         "next" => next(rest)?,
@@ -93,6 +96,23 @@ fn build_release(mut arguments: Arguments) -> Result<(), Failure> {
     println!(
         "The release is in {}",
         root().join(options.dist()).display()
+    );
+    Ok(())
+}
+
+fn single_file(mut arguments: Arguments) -> Result<(), Failure> {
+    let out = arguments.value("--out")?;
+    arguments.end()?;
+    let out = out.map_or_else(|| root().join(single::NAME), PathBuf::from);
+    tools::for_building()?;
+    let options = BuildOptions::default();
+    build::build(&options)?;
+    let page = single::page(&root().join(options.dist()))?;
+    std::fs::write(&out, &page).map_err(|e| format!("{}: {e}", out.display()))?;
+    println!(
+        "The app as one file of {} kB: {}",
+        page.len() / 1000,
+        out.display()
     );
     Ok(())
 }

@@ -142,7 +142,7 @@ pub fn check_pages(dir: &Path, files: &[String]) -> Result<(), FinishError> {
 }
 
 /// All start tags as (text between `<` and `>`, index just behind `>`), comments and script texts left out.
-pub(super) fn tags(html: &str) -> Vec<(&str, usize)> {
+pub(crate) fn tags(html: &str) -> Vec<(&str, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = html[at..].find('<').map(|i| at + i) {
@@ -164,12 +164,12 @@ pub(super) fn tags(html: &str) -> Vec<(&str, usize)> {
     found
 }
 
-fn is_tag(tag: &str, name: &str) -> bool {
+pub(crate) fn is_tag(tag: &str, name: &str) -> bool {
     tag.split(|c: char| c.is_whitespace() || c == '/').next() == Some(name)
 }
 
 /// The value of an attribute of a tag.
-pub(super) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+pub(crate) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     attributes(tag)
         .into_iter()
         .find(|(n, _)| *n == name)

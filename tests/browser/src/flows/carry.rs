@@ -14,7 +14,7 @@ use crate::files::Saved;
 use crate::page::Page;
 
 /// Saves through the menu and gives back the file.
-pub(super) async fn save_as(page: &Page, name: &str) -> Outcome<Saved> {
+pub(in crate::flows) async fn save_as(page: &Page, name: &str) -> Outcome<Saved> {
     if !page.has("button", name).await? {
         page.tap("Bewaren").await?;
     }

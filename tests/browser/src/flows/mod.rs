@@ -15,6 +15,7 @@ mod meeting;
 mod merge;
 mod offline;
 mod search;
+mod single;
 mod speed;
 mod tables;
 
@@ -112,6 +113,7 @@ pub(crate) const TESTS: &[Test] = &[
         ALL,
         120
     ),
+    test!("single_from_disk", single::from_disk, Dist, ALL, 120),
     test!("late_frames", late::frames, Dist, ALL, 90),
     test!("late_answers", late::answers, Dist, ALL, 90),
     test!("meeting_rehearsal", meeting::rehearsal, Dist, ALL, 240),

@@ -1,0 +1,23 @@
+// Behind the glue of wasm-bindgen, in the same module: the files it asks for are in the page, the wasm packed (zlib) too.
+{
+  const bytes = (base64) => {
+    const raw = atob(base64);
+    const out = new Uint8Array(raw.length);
+    for (let i = 0; i < raw.length; i += 1) {
+      out[i] = raw.charCodeAt(i);
+    }
+    return out;
+  };
+  const text = (id) => document.getElementById(id).textContent;
+  const files = JSON.parse(text('app-files'));
+  window.fetch = async (name) => {
+    if (!Object.hasOwn(files, name)) {
+      throw new TypeError('The one-file app has no network');
+    }
+    return new Response(bytes(files[name]));
+  };
+  const packed = new Blob([bytes(text('app-wasm'))]).stream();
+  const unpacked = new Response(packed.pipeThrough(new DecompressionStream('deflate')));
+  const wasm = await __wbg_init({ module_or_path: await unpacked.arrayBuffer() });
+  dispatchEvent(new CustomEvent('TrunkApplicationStarted', { detail: { wasm } }));
+}

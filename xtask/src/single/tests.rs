@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! One file of a fake release.
+
+use std::fs;
+use std::path::PathBuf;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use miniz_oxide::inflate::decompress_to_vec_zlib;
+
+use super::page;
+use crate::finish::FinishError;
+
+const INDEX: &str = r#"<!DOCTYPE html>
+<html lang="nl"><head>
+<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'self'">
+<base href="/">
+<link rel="manifest" href="manifest.webmanifest">
+<link rel="icon" href="icons/icon.svg" type="image/svg+xml">
+<script src="watchdog.js"></script>
+<link rel="stylesheet" href="/main-00112233445566aa.css"/>
+<script type="module">
+import init from '/doelenboom-0123456789abcdef.js';
+</script>
+<link rel="modulepreload" href="/doelenboom-0123456789abcdef.js"></head>
+<body><a href="./">again</a></body></html>
+"#;
+
+/// A folder that goes away with the test.
+struct Release(PathBuf);
+
+impl Release {
+    fn new(name: &str) -> Self {
+        let folder = format!("doelenboom-single-{}-{name}", std::process::id());
+        let release = Self(std::env::temp_dir().join(folder));
+        for (file, text) in [
+            ("index.html", INDEX),
+            (
+                "rescue.html",
+                r#"<meta charset="utf-8"><script src="rescue.js"></script>"#,
+            ),
+            ("rescue.js", "rescue();"),
+            ("licences.html", "<p>licences</p>"),
+            ("watchdog.js", "watch();"),
+            (
+                "doelenboom-0123456789abcdef.js",
+                "export class A {}\nfunction __wbg_init() {}\nexport { __wbg_init as default };\n",
+            ),
+            ("doelenboom-0123456789abcdef_bg.wasm", "the module"),
+            (
+                "main-00112233445566aa.css",
+                "@font-face { src: url(\"fonts/a.woff2\") }",
+            ),
+            ("fonts/a.woff2", "font"),
+            ("icons/icon.svg", "<svg/>"),
+        ] {
+            release.put(file, text);
+        }
+        release
+    }
+
+    fn put(&self, name: &str, text: &str) {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().expect("in the folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+}
+
+impl Drop for Release {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn nothing_is_asked_from_outside_the_file() {
+    let release = Release::new("whole");
+    let html = page(&release.0).expect("a page");
+    for outside in [
+        "src=",
+        "manifest",
+        "preload",
+        "<base",
+        "import init",
+        "export ",
+        "href=\"/",
+        "fonts/a.woff2\")",
+        "default-src 'self'",
+        "href=\"./\"",
+    ] {
+        assert!(!html.contains(outside), "{outside} in {html}");
+    }
+    assert!(html.contains("url(\"data:font/woff2;base64,Zm9udA==\")"));
+    assert!(html.contains("class A {}"));
+    assert_eq!(html.matches("Content-Security-Policy").count(), 1);
+    assert_eq!(html, page(&release.0).expect("a page"), "the same again");
+}
+
+#[test]
+fn the_module_in_it_is_the_release_s() {
+    let release = Release::new("wasm");
+    let html = page(&release.0).expect("a page");
+    let (_, rest) = html.split_once("id=\"app-wasm\">").expect("the wasm");
+    let (packed, _) = rest.split_once("</script>").expect("its end");
+    let packed = STANDARD.decode(packed).expect("base64");
+    assert_eq!(
+        decompress_to_vec_zlib(&packed).expect("zlib"),
+        b"the module"
+    );
+}
+
+#[test]
+fn what_cannot_stand_in_a_page_is_refused() {
+    for (file, text) in [
+        ("watchdog.js", "'</script>'"),
+        (
+            "doelenboom-0123456789abcdef.js",
+            "import x from './snippets/x.js';",
+        ),
+        (
+            "main-00112233445566aa.css",
+            "a { background: url(https://x/y.png) }",
+        ),
+    ] {
+        let release = Release::new(&file.replace('.', "-"));
+        release.put(file, text);
+        let refused = page(&release.0);
+        assert!(
+            matches!(refused, Err(FinishError::Inline { .. })),
+            "{file}: {refused:?}"
+        );
+    }
+    let release = Release::new("nothing");
+    fs::remove_file(release.0.join("doelenboom-0123456789abcdef_bg.wasm")).expect("there");
+    assert!(matches!(page(&release.0), Err(FinishError::Missing(_))));
+}

@@ -11,13 +11,13 @@ use super::dialog::{button, dialog, text_button};
 use super::el::{El, IntoPart, IntoText, Part, el, live, when};
 use super::export::save_dialog;
 use super::files::Pending;
-use super::icon::{self, Icon};
+use super::icon;
 use super::later::Alive;
 use super::meeting::{Meeting, meeting_screen};
+use super::menu::{Doors, menu_dialog};
 use super::merge::{Came, merge_dialog};
 use super::notices::{notice, notices};
 use super::restore::restore_dialog;
-use super::screen::Screen;
 use super::session::{self, Session, finish_replay, is_warning};
 use super::settings_dialog::settings_dialog;
 use super::shelf::rename_dialog;
@@ -284,82 +284,16 @@ fn document_bar(app: App, session: Session, meeting: Meeting) -> Part {
         .and(when(
             move || menu.get(),
             move || {
-                let ways = [menu, renames, restores, merges, settings];
-                menu_dialog(app, session, meeting, ways)
+                let doors = Doors {
+                    menu,
+                    renames,
+                    restores,
+                    merges,
+                    settings,
+                };
+                menu_dialog(app, session, meeting, doors)
             },
         ))
-}
-
-fn menu_dialog(
-    app: App,
-    session: Session,
-    meeting: Meeting,
-    [menu, renames, restores, merges, settings]: [RwSignal<bool>; 5],
-) -> El {
-    let way = move |path: Icon, label, shows: RwSignal<bool>| {
-        button(path, "button--wide", app.word(label), move || {
-            menu.set(false);
-            shows.set(true);
-        })
-    };
-    let card_way = move |path: Icon, label, asks: CardDialog| {
-        button(path, "button--wide", app.word(label), move || {
-            menu.set(false);
-            let board = session.board;
-            board.next_frame(move || board.dialog.set(Some(asks)));
-        })
-    };
-    let fold_way = move |path: Icon, label, fold: bool| {
-        button(path, "button--wide", app.word(label), move || {
-            menu.set(false);
-            session.board.fold_all(fold);
-        })
-    };
-    let folds = move || {
-        [
-            fold_way(icon::OPEN_ALL, Words::fold_open_all, false),
-            fold_way(icon::CLOSE_ALL, Words::fold_close_all, true),
-        ]
-    };
-    let stack = el("div")
-        .class("stack")
-        .child(way(icon::DESCRIBE, Words::meeting_open, meeting.shows))
-        .child(when(move || !meeting.shows.get(), folds))
-        .child(when(
-            move || !session.board.read_only.get(),
-            move || {
-                let rename = way(icon::EDIT, Words::library_rename, renames);
-                [rename, way(icon::MERGE, Words::merge_title, merges)]
-            },
-        ))
-        .child(card_way(
-            icon::SEARCH,
-            Words::search_title,
-            CardDialog::Search,
-        ))
-        .child(card_way(
-            icon::TABLE,
-            Words::table_title,
-            CardDialog::Tables,
-        ))
-        .child(card_way(
-            icon::DONE,
-            Words::coach_title,
-            CardDialog::Tips(None),
-        ))
-        .child(way(icon::HISTORY, Words::restore_title, restores))
-        .child(way(icon::SETTINGS, Words::settings_title, settings))
-        .child(button(
-            icon::HELP,
-            "button--wide",
-            app.word(Words::help_title),
-            move || app.go(&Screen::Help),
-        ));
-    dialog(
-        app.word(Words::common_menu),
-        move || menu.set(false),
-        |body| body.child(stack),
-    )
 }
 
 /// One or two words beside the title: is it kept, and only here?

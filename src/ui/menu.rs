@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The menu of an open document: everything that is about the whole of it, in groups by what a person wants to do.
+//!
+//! A new way belongs in the group of its purpose. What can't be done now is left out only when it could not be understood
+//! (another tab writes, the meeting is on screen).
+
+use leptos::prelude::*;
+
+use super::board::Dialog as CardDialog;
+use super::context::App;
+use super::dialog::{button, dialog};
+use super::el::{El, IntoPart, Part, el, when};
+use super::icon::{self, Icon};
+use super::meeting::Meeting;
+use super::screen::Screen;
+use super::session::Session;
+use crate::text::strings::Words;
+
+/// Which dialogs the bar has open. A handle.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Doors {
+    /// The menu itself.
+    pub(super) menu: RwSignal<bool>,
+    /// Another name.
+    pub(super) renames: RwSignal<bool>,
+    /// Earlier versions.
+    pub(super) restores: RwSignal<bool>,
+    /// Bringing files together.
+    pub(super) merges: RwSignal<bool>,
+    /// Settings of the device.
+    pub(super) settings: RwSignal<bool>,
+}
+
+/// What the buttons of the menu are made with. A handle.
+#[derive(Clone, Copy)]
+struct Menu {
+    app: App,
+    session: Session,
+    meeting: Meeting,
+    doors: Doors,
+}
+
+/// *Menu*: the groups under each other.
+pub(super) fn menu_dialog(app: App, session: Session, meeting: Meeting, doors: Doors) -> El {
+    let menu = Menu {
+        app,
+        session,
+        meeting,
+        doors,
+    };
+    let groups = menu
+        .group(Words::menu_look, menu.look())
+        .and(menu.group(Words::menu_together, menu.together()))
+        .and(menu.group(Words::menu_think, menu.think()))
+        .and(menu.group(Words::menu_document, menu.document()));
+    dialog(
+        app.word(Words::common_menu),
+        move || doors.menu.set(false),
+        |body| body.child(el("div").class("menu").child(groups)),
+    )
+}
+
+impl Menu {
+    /// Other ways of seeing the tree.
+    fn look(self) -> Part {
+        let fold = move |path, label, fold: bool| {
+            self.does(path, label, move |menu| menu.session.board.fold_all(fold))
+        };
+        let folds = move || {
+            [
+                fold(icon::OPEN_ALL, Words::fold_open_all, false),
+                fold(icon::CLOSE_ALL, Words::fold_close_all, true),
+            ]
+        };
+        self.card_dialog(icon::SEARCH, Words::search_title, CardDialog::Search)
+            .into_part()
+            .and(when(move || !self.meeting.shows.get(), folds))
+    }
+
+    /// With other people: the meeting, and what other tables made.
+    fn together(self) -> Part {
+        self.door(icon::DESCRIBE, Words::meeting_open, self.meeting.shows)
+            .into_part()
+            .and(when(
+                move || self.may_write(),
+                move || self.door(icon::MERGE, Words::merge_title, self.doors.merges),
+            ))
+    }
+
+    /// Making the tree better.
+    fn think(self) -> Part {
+        self.card_dialog(icon::TABLE, Words::table_title, CardDialog::Tables)
+            .into_part()
+            .and(self.card_dialog(icon::DONE, Words::coach_title, CardDialog::Tips(None)))
+    }
+
+    /// The document as a thing, the device and help.
+    fn document(self) -> Part {
+        let Doors {
+            renames,
+            restores,
+            settings,
+            ..
+        } = self.doors;
+        when(
+            move || self.may_write(),
+            move || self.door(icon::EDIT, Words::library_rename, renames),
+        )
+        .and(self.door(icon::HISTORY, Words::restore_title, restores))
+        .and(self.door(icon::SETTINGS, Words::settings_title, settings))
+        .and(self.does(icon::HELP, Words::help_title, |menu| {
+            menu.app.go(&Screen::Help);
+        }))
+    }
+
+    fn group(self, title: fn(Words) -> &'static str, ways: Part) -> Part {
+        el("div")
+            .class("menu__group")
+            .child(el("h3").text(self.app.word(title)))
+            .child(el("div").class("stack").child(ways))
+            .into_part()
+    }
+
+    fn may_write(self) -> bool {
+        !self.session.board.read_only.get()
+    }
+
+    /// A button that closes the menu and then does something.
+    fn does(
+        self,
+        path: Icon,
+        label: fn(Words) -> &'static str,
+        act: impl Fn(Self) + 'static,
+    ) -> El {
+        button(path, "button--wide", self.app.word(label), move || {
+            self.doors.menu.set(false);
+            act(self);
+        })
+    }
+
+    /// A button that shows something of the document's screen.
+    fn door(self, path: Icon, label: fn(Words) -> &'static str, shows: RwSignal<bool>) -> El {
+        self.does(path, label, move |_| shows.set(true))
+    }
+
+    /// A button that opens a dialog of the tree, once the menu is gone.
+    fn card_dialog(self, path: Icon, label: fn(Words) -> &'static str, asks: CardDialog) -> El {
+        self.does(path, label, move |menu| {
+            let board = menu.session.board;
+            board.next_frame(move || board.dialog.set(Some(asks)));
+        })
+    }
+}

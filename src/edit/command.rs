@@ -2,8 +2,8 @@
 //! What a user may want: one variant for each intention.
 
 use crate::model::{
-    ClusterId, DetailKey, GroupId, LinkKey, LinkKind, Mark, NodeId, NodeKind, RoundId, RuleName,
-    Slot, Status, StepId, StepSlot, TagId, Tally, Value,
+    ClusterId, DetailKey, EntryId, EntryKey, EntryKind, GroupId, LinkKey, LinkKind, Mark, NodeId,
+    NodeKind, RoundId, RuleName, Slot, Status, StepId, StepSlot, TagId, Tally, Value,
 };
 
 /// A tree from elsewhere, to become a branch here. Its cards get new ids.
@@ -316,6 +316,24 @@ pub enum Command {
         /// What to read aloud.
         instruction: String,
     },
+    /// Makes an entry beside the tree.
+    AddEntry {
+        /// What it is.
+        kind: EntryKind,
+        /// What it says.
+        texts: Vec<(EntryKey, String)>,
+    },
+    /// Changes an entry, or makes the one that has this id; brings it back when it was taken away.
+    SetEntry {
+        /// Which entry.
+        id: EntryId,
+        /// What it is.
+        kind: EntryKind,
+        /// The texts that change; an empty text clears.
+        texts: Vec<(EntryKey, String)>,
+    },
+    /// Takes an entry away. What names it stays, should it come back.
+    RemoveEntry(EntryId),
     /// Starts a round of voting about the cards on the wall.
     StartRound {
         /// How many votes a person has, 1 to 10.
@@ -369,6 +387,6 @@ pub enum Happening {
     OneCard(NodeId),
     /// Other documents came into this one.
     Merged,
-    /// The title, a group, a tag, a cluster, a step or a round changed.
+    /// The title, a group, a tag, a cluster, a step, a round or an entry changed.
     Document,
 }

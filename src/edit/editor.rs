@@ -8,7 +8,9 @@ use super::error::EditError;
 use super::history::{Done, Edit, History, Step, Whole};
 use super::plan::{Desk, Plan, plan};
 use super::view::View;
-use crate::model::{Document, EditorId, IdSource, NodeId, NodeSlot, Slot, Stamp, Tree, Value};
+use crate::model::{
+    Document, EditorId, EntryId, IdSource, NodeId, NodeSlot, Slot, Stamp, Tree, Value,
+};
 
 /// What a command, an undo or a redo did: for the screen, the store and the message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +44,15 @@ impl Change {
     #[must_use]
     pub fn is_nothing(&self) -> bool {
         self.writes.is_empty() && !self.whole
+    }
+
+    /// Returns the entry that it wrote first, if any: the one a command made.
+    #[must_use]
+    pub fn entry(&self) -> Option<EntryId> {
+        self.writes.iter().find_map(|(slot, _)| match slot {
+            Slot::Entry(id, _) => Some(*id),
+            _ => None,
+        })
     }
 }
 
@@ -408,6 +419,7 @@ const fn structural(slot: Slot) -> Option<NodeId> {
         | Slot::Link(..)
         | Slot::Rule(_)
         | Slot::Step(..)
-        | Slot::Round(..) => None,
+        | Slot::Round(..)
+        | Slot::Entry(..) => None,
     }
 }

@@ -74,6 +74,15 @@ pub enum EditError {
         /// The most cards.
         limit: usize,
     },
+    /// There would be too many entries beside the tree.
+    #[error("there would be more than {limit} entries")]
+    TooManyEntries {
+        /// The most entries.
+        limit: usize,
+    },
+    /// The entry is gone.
+    #[error("there is no such entry")]
+    NoSuchEntry,
     /// A link of this kind can't join these two.
     #[error("these two cards can't be joined so")]
     LinkDoesNotFit,

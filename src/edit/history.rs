@@ -7,7 +7,8 @@
 
 use super::command::Happening;
 use crate::model::{
-    Document, GroupSlot, LabelSlot, LinkSlot, NodeId, NodeSlot, RoundSlot, Slot, StepSlot, Value,
+    Document, EntrySlot, GroupSlot, LabelSlot, LinkSlot, NodeId, NodeSlot, RoundSlot, Slot,
+    StepSlot, Value,
 };
 
 /// How many steps are kept. A whole workshop has a few hundred.
@@ -86,9 +87,11 @@ const fn nothing_in(slot: Slot) -> Option<Value> {
         | Slot::Cluster(_, LabelSlot::Presence)
         | Slot::Link(_, LinkSlot::Presence)
         | Slot::Step(_, StepSlot::Skip)
+        | Slot::Entry(_, EntrySlot::Presence)
         | Slot::Round(_, RoundSlot::Presence) => Some(Value::On(false)),
         Slot::Node(_, NodeSlot::Detail(_) | NodeSlot::Waiver(_))
         | Slot::Rule(_)
+        | Slot::Entry(_, EntrySlot::Text(_))
         | Slot::Step(..) => Some(Value::Text(String::new())),
         Slot::Title
         | Slot::Node(..)
@@ -96,6 +99,7 @@ const fn nothing_in(slot: Slot) -> Option<Value> {
         | Slot::Tag(..)
         | Slot::Cluster(..)
         | Slot::Link(..)
+        | Slot::Entry(..)
         | Slot::Round(..) => None,
     }
 }

@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 
 use super::json;
 use crate::model::{
-    Document, GroupId, IdTexts, LineageId, NodeId, TagId, Tree, VersionVector, hash_bytes,
+    Document, EntryId, EntryKind, GroupId, IdTexts, LineageId, NodeId, TagId, Tree, VersionVector,
+    hash_bytes, key,
 };
 
 /// Takes a branch out of a document: the card, all under it, and the cards above it up to the theme, so that it still
 /// says what it is for. Nothing else goes along: no other card, not even one that was taken away, no group or tag that
-/// no card has, no meeting and no vote.
+/// no card has, no meeting and no vote. Of the entries only the words of the glossary that its cards use.
 ///
 /// It is another document (design §4, rule 7): with a lineage of its own and without knowledge of what was seen, or
 /// what it lacks would count as removed.
@@ -35,12 +36,34 @@ pub fn branch(doc: &Document, tree: &Tree, card: NodeId) -> Document {
     taken.aliases.clear();
     taken.steps.clear();
     taken.rounds.clear();
+    keep_used_words(&mut taken);
     taken.unknown = None;
     taken.id_texts = own_texts(doc, &cards);
     taken.seen = VersionVector::default();
     taken.lineage = LineageId::default();
     taken.lineage = LineageId(hash_bytes(json::write(&taken).as_bytes()));
     taken
+}
+
+/// Keeps the words that are used on the cards, with what is meant by them, and no other entry.
+fn keep_used_words(taken: &mut Document) {
+    let cards = taken.nodes.values();
+    let said: Vec<String> = cards
+        .map(|node| format!("{}\n{}", node.text.get(), node.note.get()).to_lowercase())
+        .collect();
+    let words: BTreeSet<EntryId> = taken
+        .entries_of(EntryKind::Word)
+        .into_iter()
+        .filter(|(_, word)| {
+            let word = word.text(key::TEXT).to_lowercase();
+            said.iter().any(|text| text.contains(&word))
+        })
+        .map(|(id, _)| id)
+        .collect();
+    taken.entries.retain(|id, entry| {
+        let is_meaning = entry.is(EntryKind::Meaning) && words.contains(&entry.entry(key::OF));
+        is_meaning || words.contains(id)
+    });
 }
 
 /// The ids that the file wrote in its own way, of the cards that go along.

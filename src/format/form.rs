@@ -2,7 +2,7 @@
 //! The forms for other programs and readers, and what each leaves behind: that is said before saving.
 
 use super::{lines, mind_map};
-use crate::model::{Content, Region, Status};
+use crate::model::{Content, EntryKind, Region, Status};
 use crate::text::strings::Words;
 
 /// A form that carries a tree but not all of a document.
@@ -35,6 +35,10 @@ pub enum Part {
     Links,
     /// Which rules were switched, and why a card may differ from one.
     Rules,
+    /// What people mean by words.
+    Words,
+    /// What else stands beside the tree: what lenses and the log hold.
+    Beside,
     /// The cards on the wall.
     Wall,
     /// The cards for later.
@@ -43,13 +47,15 @@ pub enum Part {
 
 impl Part {
     /// Every part, in the order in which it is said.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Fields,
         Self::Groups,
         Self::Tags,
         Self::Status,
         Self::Links,
         Self::Rules,
+        Self::Words,
+        Self::Beside,
         Self::Wall,
         Self::Aside,
     ];
@@ -63,6 +69,12 @@ impl Part {
             Self::Status => cards.any(|card| card.status != Status::Concept),
             Self::Links => !content.links.is_empty(),
             Self::Rules => !content.rules.is_empty() || cards.any(|card| !card.waivers.is_empty()),
+            Self::Words => !content.glossary.is_empty(),
+            Self::Beside => {
+                let in_glossary = [EntryKind::Lens, EntryKind::Word, EntryKind::Meaning];
+                let is_told = |kind: &str| in_glossary.iter().any(|one| one.as_str() == kind);
+                content.entries.iter().any(|entry| !is_told(&entry.kind))
+            }
             Self::Wall => cards.any(|card| card.region == Region::Wall),
             Self::Aside => cards.any(|card| card.region == Region::Aside),
         }
@@ -92,7 +104,7 @@ impl Form {
     }
 
     const fn carries(self, part: Part) -> bool {
-        matches!((self, part), (Self::Page, Part::Fields))
+        matches!((self, part), (Self::Page, Part::Fields | Part::Words))
     }
 
     /// Lists what of this document would stay behind.

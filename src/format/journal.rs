@@ -10,9 +10,9 @@ use super::json::stamps::{self, Written};
 use super::json::stored::Stored;
 use super::json::value::{Json, push_text};
 use crate::model::{
-    ClusterId, DetailKey, Document, GroupId, GroupSlot, IdTexts, LabelSlot, LinkKey, LinkKind,
-    LinkSlot, NodeId, NodeSlot, RoundId, RoundSlot, RuleName, Slot, Stamp, StepId, StepSlot, TagId,
-    Value,
+    ClusterId, DetailKey, Document, EntryId, EntryKey, EntrySlot, GroupId, GroupSlot, IdTexts,
+    LabelSlot, LinkKey, LinkKind, LinkSlot, NodeId, NodeSlot, RoundId, RoundSlot, RuleName, Slot,
+    Stamp, StepId, StepSlot, TagId, Value,
 };
 
 /// Writes a change as one line, without the line feed.
@@ -112,6 +112,11 @@ fn address(slot: Slot) -> Vec<String> {
             words(&[&"link", &key.kind.as_str(), &key.from, &key.to, &slot])
         }
         Slot::Step(id, slot) => words(&[&"step", &id, &slot.as_str()]),
+        Slot::Entry(id, slot) => match slot {
+            EntrySlot::Presence => words(&[&"entry", &id, &"kept"]),
+            EntrySlot::Kind => words(&[&"entry", &id, &"kind"]),
+            EntrySlot::Text(key) => words(&[&"entry", &id, &"texts", &key]),
+        },
         Slot::Round(id, slot) => {
             let slot = match slot {
                 RoundSlot::Presence => "kept",
@@ -191,6 +196,12 @@ fn entry(entry: Json<'_>) -> Option<(Slot, Value)> {
             Slot::Link(key, slot)
         }
         ["step", id, slot] => Slot::Step(StepId::from_text(id), StepSlot::from_name(slot)?),
+        ["entry", id, "kept"] => Slot::Entry(EntryId::from_text(id), EntrySlot::Presence),
+        ["entry", id, "kind"] => Slot::Entry(EntryId::from_text(id), EntrySlot::Kind),
+        ["entry", id, "texts", key] => {
+            let key = EntryKey::from_text(key)?;
+            Slot::Entry(EntryId::from_text(id), EntrySlot::Text(key))
+        }
         ["round", id, slot] => {
             let slot = match slot {
                 "kept" => RoundSlot::Presence,
@@ -224,13 +235,17 @@ fn read_value(slot: Slot, json: Json<'_>) -> Option<Value> {
         | Slot::Group(_, GroupSlot::Name)
         | Slot::Tag(_, LabelSlot::Name)
         | Slot::Cluster(_, LabelSlot::Name)
-        | Slot::Link(_, LinkSlot::Reason) => Stored::read(json).map(Value::Text),
+        | Slot::Link(_, LinkSlot::Reason)
+        | Slot::Entry(_, EntrySlot::Kind | EntrySlot::Text(_)) => {
+            Stored::read(json).map(Value::Text)
+        }
         Slot::Node(_, NodeSlot::Presence | NodeSlot::Group(_) | NodeSlot::Tag(_))
         | Slot::Group(_, GroupSlot::Presence)
         | Slot::Tag(_, LabelSlot::Presence)
         | Slot::Cluster(_, LabelSlot::Presence)
         | Slot::Link(_, LinkSlot::Presence)
         | Slot::Step(_, StepSlot::Skip)
+        | Slot::Entry(_, EntrySlot::Presence)
         | Slot::Round(_, RoundSlot::Presence) => Stored::read(json).map(Value::On),
         Slot::Step(..) => Stored::read(json).map(Value::Text),
         Slot::Round(_, RoundSlot::Setup) => Stored::read(json).map(Value::Setup),

@@ -55,6 +55,7 @@ pub fn write(w: Words, content: &Content, title: &str, scene: &Scene) -> String 
     page.line("p", &w.page_intro(in_tree(content).count()));
     page.line("h2", w.page_outline());
     push_outline(&mut page, w, content);
+    push_glossary(&mut page, w, content);
     page.line("p", w.page_made());
     page.open("section");
     page.attribute("class", "picture");
@@ -95,6 +96,30 @@ fn push_outline(page: &mut Xml, w: Words, content: &Content) {
         page.close("li");
         page.close("ul");
     }
+}
+
+/// What people mean by words, each group's meaning beside those of the others.
+fn push_glossary(page: &mut Xml, w: Words, content: &Content) {
+    if content.glossary.is_empty() {
+        return;
+    }
+    page.line("h2", w.glossary_title());
+    page.open("dl");
+    for word in &content.glossary {
+        page.line("dt", &word.text);
+        if word.meanings.is_empty() {
+            page.line("dd", w.glossary_no_meaning());
+        }
+        for meaning in &word.meanings {
+            let mut groups = content.groups.iter();
+            let group = groups.find(|(id, ..)| Some(*id) == meaning.group);
+            match group {
+                Some((_, name, _)) => page.line("dd", &w.lens_by_group(name, &meaning.text)),
+                None => page.line("dd", &meaning.text),
+            }
+        }
+    }
+    page.close("dl");
 }
 
 fn push_card(page: &mut Xml, w: Words, card: &Card) {

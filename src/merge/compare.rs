@@ -7,8 +7,8 @@
 use super::canonical;
 use super::records::has_replaced;
 use crate::model::{
-    Aliases, DetailKey, Document, Field, GroupSlot, LabelSlot, LinkSlot, Node, NodeId, NodeSlot,
-    Place, Slot, Stamp, Tree,
+    Aliases, DetailKey, Document, EntrySlot, Field, GroupSlot, LabelSlot, LinkSlot, Node, NodeId,
+    NodeSlot, Place, Slot, Stamp, Tree,
 };
 
 /// Whose work a difference is.
@@ -51,7 +51,7 @@ pub struct CardDifference {
 pub struct Comparison {
     /// Cards, in reading order of the first document, then those that only the other has.
     pub cards: Vec<CardDifference>,
-    /// Values of the title, groups, tags, clusters and links that differ.
+    /// Values of the title, groups, tags, clusters, links and entries that differ.
     pub others: Vec<(Side, Slot)>,
 }
 
@@ -331,7 +331,32 @@ impl Pair<'_> {
                 self.other(slot(LinkSlot::Reason), &ours.reason, &theirs.reason, found);
             }
         }
+        self.entries(found);
         self.records(found);
+    }
+
+    fn entries(&self, found: &mut Vec<(Side, Slot)>) {
+        let empty = Field::new(String::new(), Stamp::NONE);
+        for (id, ours) in &self.a.entries {
+            let Some(theirs) = self.b.entries.get(id).filter(|theirs| *theirs != ours) else {
+                continue;
+            };
+            let slot = |slot| Slot::Entry(*id, slot);
+            self.other(
+                slot(EntrySlot::Presence),
+                &ours.presence,
+                &theirs.presence,
+                found,
+            );
+            self.other(slot(EntrySlot::Kind), &ours.kind, &theirs.kind, found);
+            let only_theirs = theirs.texts.keys();
+            let only_theirs = only_theirs.filter(|key| !ours.texts.contains_key(key));
+            for key in ours.texts.keys().chain(only_theirs) {
+                let (a, b) = (ours.texts.get(key), theirs.texts.get(key));
+                let slot = slot(EntrySlot::Text(*key));
+                self.other(slot, a.unwrap_or(&empty), b.unwrap_or(&empty), found);
+            }
+        }
     }
 
     /// What one side alone has.
@@ -349,6 +374,11 @@ impl Pair<'_> {
                 .keys()
                 .filter(|id| !other.clusters.contains_key(id));
             found.extend(clusters.map(|id| (side, Slot::Cluster(*id, LabelSlot::Presence))));
+            let entries = own
+                .entries
+                .keys()
+                .filter(|id| !other.entries.contains_key(id));
+            found.extend(entries.map(|id| (side, Slot::Entry(*id, EntrySlot::Presence))));
             let links = own
                 .links
                 .keys()

@@ -3,8 +3,8 @@
 
 use super::compare::reading_order;
 use crate::model::{
-    Document, Field, GroupSlot, LabelSlot, LinkSlot, NodeId, NodeSlot, Place, RoundSlot, Slot,
-    Stamp, StepSlot, Tree, Value,
+    Document, EntrySlot, Field, GroupSlot, LabelSlot, LinkSlot, NodeId, NodeSlot, Place, RoundSlot,
+    Slot, Stamp, StepSlot, Tree, Value,
 };
 
 /// A value in dispute.
@@ -55,6 +55,15 @@ pub fn conflicts(doc: &Document, tree: &Tree) -> Vec<Conflict> {
         for slot in StepSlot::TEXTS {
             if let Some(text) = step.text(slot) {
                 found.field(text, Slot::Step(*id, slot));
+            }
+        }
+    }
+    for (id, entry) in &doc.entries {
+        found.field(&entry.presence, Slot::Entry(*id, EntrySlot::Presence));
+        if *entry.presence.get() {
+            found.field(&entry.kind, Slot::Entry(*id, EntrySlot::Kind));
+            for (key, text) in &entry.texts {
+                found.field(text, Slot::Entry(*id, EntrySlot::Text(*key)));
             }
         }
     }

@@ -9,9 +9,9 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Aliases, Document, EditorId, Field, Group, GroupSlot, Label, LabelSlot, Link, LinkKey,
-    LinkSlot, Node, NodeId, NodeSlot, Round, RoundId, RoundSlot, Slot, Stamp, Step, StepId,
-    StepSlot, VersionVector, join_unknown,
+    Aliases, Document, EditorId, Entry, EntryId, EntrySlot, Field, Group, GroupSlot, Label,
+    LabelSlot, Link, LinkKey, LinkSlot, Node, NodeId, NodeSlot, Round, RoundId, RoundSlot, Slot,
+    Stamp, Step, StepId, StepSlot, VersionVector, join_unknown,
 };
 
 /// Joins two documents in which every card has one id.
@@ -48,6 +48,7 @@ pub(super) fn join(a: &Document, b: &Document, aliases: &Aliases) -> Document {
         rules: sides.fields(Slot::Rule, &a.rules, &b.rules),
         steps: join_maps(&a.steps, &b.steps, |id, a, b| sides.step(id, a, b)),
         rounds: join_maps(&a.rounds, &b.rounds, |id, a, b| sides.round(id, a, b)),
+        entries: join_maps(&a.entries, &b.entries, |id, a, b| sides.entry(id, a, b)),
         links: join_maps(&a.links, &b.links, |key, a, b| sides.link(key, a, b)),
         aliases: join_maps(&a.aliases, &b.aliases, |_, a, b| {
             let pairs = a.pairs().chain(b.pairs()).map(|(to, stamp)| (*to, stamp));
@@ -181,6 +182,16 @@ impl Sides<'_> {
         }
     }
 
+    fn entry(&self, id: EntryId, a: &Entry, b: &Entry) -> Entry {
+        let slot = |slot| Slot::Entry(id, slot);
+        Entry {
+            presence: self.field(slot(EntrySlot::Presence), &a.presence, &b.presence),
+            kind: self.field(slot(EntrySlot::Kind), &a.kind, &b.kind),
+            texts: self.fields(|key| slot(EntrySlot::Text(key)), &a.texts, &b.texts),
+            unknown: join_unknown(a.unknown.clone(), b.unknown.clone()),
+        }
+    }
+
     fn link(&self, key: LinkKey, a: &Link, b: &Link) -> Link {
         let slot = |slot| Slot::Link(key, slot);
         Link {
@@ -212,6 +223,7 @@ pub(super) fn has_replaced(
         | Slot::Cluster(..)
         | Slot::Rule(_)
         | Slot::Step(..)
-        | Slot::Round(..) => replaced(slot),
+        | Slot::Round(..)
+        | Slot::Entry(..) => replaced(slot),
     }
 }

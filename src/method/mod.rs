@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The workshop: what the three meetings ask, which cards look alike, and how votes are counted and told.
+//! The workshop: what the three meetings ask, which cards look alike, how votes are counted and told, and the lenses through
+//! which a room can look at its tree.
 //!
 //! Nothing here holds a sentence: a step or a value card of the app is named, and `say` finds its words.
 
 pub mod ballot;
 pub mod doubles;
+pub mod lens;
 pub mod meeting;
 pub mod outcome;
 pub mod rules;

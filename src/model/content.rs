@@ -3,8 +3,10 @@
 //! the same tree to everyone who looks.
 
 use super::document::Document;
+use super::entry::EntryKey;
+use super::glossary::{Word, glossary};
 use super::group::Mark;
-use super::id::{ClusterId, GroupId, NodeId, TagId};
+use super::id::{ClusterId, EntryId, GroupId, NodeId, TagId};
 use super::kind::NodeKind;
 use super::link::LinkKey;
 use super::node::{DetailKey, Place, Status};
@@ -28,6 +30,10 @@ pub struct Content {
     pub clusters: Vec<(ClusterId, String)>,
     /// The rules that were switched, and how.
     pub rules: Vec<(RuleName, String)>,
+    /// The entries beside the tree.
+    pub entries: Vec<Beside>,
+    /// The words that people mean different things by, as far as they are shown.
+    pub glossary: Vec<Word>,
 }
 
 /// A card as it is seen.
@@ -57,6 +63,17 @@ pub struct Card {
     pub details: Vec<(DetailKey, String)>,
     /// The rules it may differ from, and why.
     pub waivers: Vec<(RuleName, String)>,
+}
+
+/// An entry as it is seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// Which entry.
+    pub id: EntryId,
+    /// What it is, by name.
+    pub kind: String,
+    /// What it says.
+    pub texts: Vec<(EntryKey, String)>,
 }
 
 /// A link as it is seen.
@@ -106,6 +123,14 @@ impl Content {
                 .map(|(id, cluster)| (id, cluster.name.get().clone()))
                 .collect(),
             rules: filled(&doc.rules),
+            entries: kept(&doc.entries, |entry| *entry.presence.get())
+                .map(|(id, entry)| Beside {
+                    id,
+                    kind: entry.kind.get().clone(),
+                    texts: filled(&entry.texts),
+                })
+                .collect(),
+            glossary: glossary(doc),
         }
     }
 }

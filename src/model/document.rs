@@ -3,9 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use super::entry::{Entry, EntryKind, EntrySlot};
 use super::field::Field;
 use super::group::{Group, Label};
-use super::id::{ClusterId, EditorId, GroupId, IdTexts, LineageId, NodeId, RoundId, StepId, TagId};
+use super::id::{
+    ClusterId, EditorId, EntryId, GroupId, IdTexts, LineageId, NodeId, RoundId, StepId, TagId,
+};
 use super::link::{Link, LinkKey};
 use super::node::{Node, Unknown};
 use super::round::Round;
@@ -49,6 +52,8 @@ pub struct Document {
     pub steps: BTreeMap<StepId, Step>,
     /// Rounds of voting.
     pub rounds: BTreeMap<RoundId, Round>,
+    /// Small records beside the tree: the glossary, the lenses, the log.
+    pub entries: BTreeMap<EntryId, Entry>,
     /// What this document has seen of whom.
     pub seen: VersionVector,
     /// How the file wrote its ids.
@@ -87,6 +92,34 @@ impl Document {
             .filter(|(_, round)| *round.presence.get() && round.result.get().is_none())
             .max_by_key(|(id, round)| (round.setup.stamp(), **id))
             .map(|(id, _)| *id)
+    }
+
+    /// Lists the entries of a kind, in the order in which they were made.
+    #[must_use]
+    pub fn entries_of(&self, kind: EntryKind) -> Vec<(EntryId, &Entry)> {
+        let entries = self.entries.iter().filter(|(_, entry)| entry.is(kind));
+        let mut entries: Vec<_> = entries.map(|(id, entry)| (*id, entry)).collect();
+        entries.sort_by_key(|(id, entry)| (entry.kind.stamp(), *id));
+        entries
+    }
+
+    /// Returns an entry that is there and of the kind.
+    #[must_use]
+    pub fn entry(&self, kind: EntryKind, id: EntryId) -> Option<&Entry> {
+        self.entries.get(&id).filter(|entry| entry.is(kind))
+    }
+
+    /// Returns the card that a text of an entry names, as it is called since cards were joined.
+    #[must_use]
+    pub fn card_of(&self, text: &str) -> NodeId {
+        let mut id = NodeId::from_text(text);
+        // What stands for a card is lower than it, unless a file was tampered with.
+        while let Some(to) = self.aliases.get(&id).map(|to| *to.get())
+            && to < id
+        {
+            id = to;
+        }
+        id
     }
 
     /// Returns the value in a slot, or `None` when nothing was ever written there.
@@ -165,6 +198,14 @@ impl Document {
                     None => look.look(&step.skip, Value::On),
                 }
             }
+            Slot::Entry(id, slot) => {
+                let entry = self.entries.get(&id)?;
+                match slot {
+                    EntrySlot::Presence => look.look(&entry.presence, Value::On),
+                    EntrySlot::Kind => look.look(&entry.kind, Value::Text),
+                    EntrySlot::Text(key) => look.look(entry.texts.get(&key)?, Value::Text),
+                }
+            }
             Slot::Round(id, slot) => {
                 let round = self.rounds.get(&id)?;
                 match slot {
@@ -195,8 +236,8 @@ impl Document {
         }
     }
 
-    /// Writes a value, making the record when there is none. The stamp becomes seen. Writing any value of a card also
-    /// writes that it is kept: an edit beats a removal by someone who did not know of it (design §4).
+    /// Writes a value, making the record when there is none. The stamp becomes seen. Writing any value of a card or an
+    /// entry also writes that it is kept: an edit beats a removal by someone who did not know of it (design §4).
     ///
     /// A value of the wrong variant for the slot is ignored.
     pub fn write(&mut self, slot: Slot, value: Value, stamp: Stamp) {
@@ -204,6 +245,9 @@ impl Document {
         self.replace_unstamped(slot);
         if let Slot::Node(id, _) = slot {
             self.replace_unstamped(Slot::Node(id, NodeSlot::Presence));
+        }
+        if let Slot::Entry(id, _) = slot {
+            self.replace_unstamped(Slot::Entry(id, EntrySlot::Presence));
         }
         match slot {
             Slot::Title => set_text(&mut self.title, value, stamp),
@@ -252,6 +296,9 @@ impl Document {
                     }
                 }
             }
+            Slot::Entry(id, slot) => {
+                write_entry(self.entries.entry(id).or_default(), slot, value, stamp);
+            }
             Slot::Round(id, slot) => {
                 let round = self.rounds.entry(id).or_default();
                 match (slot, value) {
@@ -295,6 +342,21 @@ fn write_node(node: &mut Node, slot: NodeSlot, value: Value, stamp: Stamp) {
         }
         (NodeSlot::Waiver(rule), value) => {
             set_text(node.waivers.entry(rule).or_default(), value, stamp);
+        }
+        _ => {}
+    }
+}
+
+fn write_entry(entry: &mut Entry, slot: EntrySlot, value: Value, stamp: Stamp) {
+    match (slot, value) {
+        (EntrySlot::Presence, Value::On(on)) => entry.presence.set(on, stamp),
+        (EntrySlot::Kind, value @ Value::Text(_)) => {
+            entry.presence.set(true, stamp);
+            set_text(&mut entry.kind, value, stamp);
+        }
+        (EntrySlot::Text(key), value @ Value::Text(_)) => {
+            entry.presence.set(true, stamp);
+            set_text(entry.texts.entry(key).or_default(), value, stamp);
         }
         _ => {}
     }

@@ -80,6 +80,10 @@ id!(
     RoundId
 );
 id!(
+    /// An entry beside the tree: a word, a persona, a line of the log.
+    EntryId
+);
+id!(
     /// A ballot box. Random, so it names nobody.
     BoxId
 );

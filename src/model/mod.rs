@@ -21,6 +21,8 @@
 //! | wall, cluster | muur, cluster | muur, groepje |
 //! | step | stap | vraag |
 //! | round, ballot box, tally | ronde, stembus, uitslag | ronde, stemmen, uitslag |
+//! | entry | regel, begrip, persona … | – |
+//! | lens | lens | manier van kijken |
 //!
 //! # How it hangs together
 //!
@@ -32,7 +34,9 @@ mod alias;
 mod clean;
 mod content;
 mod document;
+mod entry;
 mod field;
+mod glossary;
 mod group;
 mod id;
 mod kind;
@@ -49,13 +53,15 @@ mod tree;
 pub use alias::Aliases;
 pub(crate) use alias::join_unknown;
 pub use clean::{clean_text, is_clean};
-pub use content::{Card, Content, JoinedCards};
+pub use content::{Beside, Card, Content, JoinedCards};
 pub use document::{Document, MAX_CARDS, MAX_DEPTH, MAX_TEXT_CHARS};
+pub use entry::{Entry, EntryKey, EntryKind, EntrySlot, MAX_ENTRIES, key};
 pub use field::Field;
+pub use glossary::{GLOSSARY, Meaning, Word, glossary};
 pub use group::{Group, Label, Mark};
 pub use id::{
-    BoxId, ClusterId, EditorId, GroupId, IdSource, IdTexts, LineageId, MAX_ID_CHARS, NodeId,
-    RoundId, StepId, TagId, hash_bytes,
+    BoxId, ClusterId, EditorId, EntryId, GroupId, IdSource, IdTexts, LineageId, MAX_ID_CHARS,
+    NodeId, RoundId, StepId, TagId, hash_bytes,
 };
 pub use kind::NodeKind;
 pub use link::{Link, LinkKey, LinkKind};

@@ -2,8 +2,11 @@
 //! Slots: the address of every stamped value in a document, so that editing, undo, the journal and merging all speak
 //! of the same small thing, "this value at this place".
 
+use super::entry::EntrySlot;
 use super::group::Mark;
-use super::id::{ClusterId, EditorId, GroupId, NodeId, RoundId, StepId, TagId, hash_bytes};
+use super::id::{
+    ClusterId, EditorId, EntryId, GroupId, NodeId, RoundId, StepId, TagId, hash_bytes,
+};
 use super::kind::NodeKind;
 use super::link::LinkKey;
 use super::node::{DetailKey, Place, Status};
@@ -32,6 +35,8 @@ pub enum Slot {
     Step(StepId, StepSlot),
     /// A value of a round of voting.
     Round(RoundId, RoundSlot),
+    /// A value of an entry.
+    Entry(EntryId, EntrySlot),
 }
 
 /// A value of a card.
@@ -157,6 +162,11 @@ impl Slot {
                 };
                 (tag, id.0, 0, b"")
             }
+            Self::Entry(id, slot) => match slot {
+                EntrySlot::Presence => (26, id.0, 0, b""),
+                EntrySlot::Kind => (27, id.0, 0, b""),
+                EntrySlot::Text(key) => (28, id.0, hash_bytes(key.as_str().as_bytes()), b""),
+            },
             Self::Group(id, slot) => match slot {
                 GroupSlot::Presence => (10, id.0, 0, b""),
                 GroupSlot::Name => (11, id.0, 0, b""),
@@ -193,7 +203,8 @@ impl Slot {
             | Self::Link(..)
             | Self::Rule(_)
             | Self::Step(..)
-            | Self::Round(..) => None,
+            | Self::Round(..)
+            | Self::Entry(..) => None,
         }
     }
 }

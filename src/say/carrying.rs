@@ -22,6 +22,8 @@ fn name(w: Words, part: Part) -> &'static str {
         Part::Status => w.carry_status(),
         Part::Links => w.carry_links(),
         Part::Rules => w.carry_rules(),
+        Part::Words => w.carry_words(),
+        Part::Beside => w.carry_beside(),
         Part::Wall => w.carry_wall(),
         Part::Aside => w.carry_aside(),
     }

@@ -32,6 +32,8 @@ pub fn refusal(w: Words, error: &EditError) -> String {
         EditError::LinkDoesNotFit => w.refuse_link_kind().to_owned(),
         EditError::NotForTheWall => w.refuse_not_for_the_wall().to_owned(),
         EditError::VoteIsOpen => w.refuse_vote_is_open().to_owned(),
+        EditError::TooManyEntries { .. } => w.refuse_too_many_entries().to_owned(),
+        EditError::NoSuchEntry => w.refuse_entry_gone().to_owned(),
         EditError::VoteIsOver => w.refuse_vote_is_over().to_owned(),
         EditError::NothingToVoteOn => w.refuse_nothing_to_vote_on().to_owned(),
         EditError::NoSuchChoice => w.refuse_no_such_choice().to_owned(),

@@ -4,7 +4,7 @@
 use super::cards::status_name;
 use crate::format::names::{detail_label, kind_name};
 use crate::merge::{CardDifference, Comparison, Difference, MergeError, Side};
-use crate::model::{Document, NodeId, NodeSlot, Place, Slot, Value};
+use crate::model::{Document, EntrySlot, NodeId, NodeSlot, Place, Slot, Value, key};
 use crate::text::strings::Words;
 
 /// Returns why two documents did not become one.
@@ -97,6 +97,15 @@ pub fn difference(
 /// Says what a choice is about.
 #[must_use]
 pub fn in_conflict(w: Words, doc: &Document, slot: Slot) -> String {
+    if let Slot::Entry(id, _) = slot {
+        let entry = doc.entries.get(&id);
+        let name = entry.map_or("", |entry| entry.text(key::TEXT));
+        return if name.is_empty() {
+            w.merge_part_beside().to_owned()
+        } else {
+            w.merge_part_entry(name)
+        };
+    }
     let Slot::Node(id, part) = slot else {
         let is_title = slot == Slot::Title;
         let text = if is_title {
@@ -131,11 +140,14 @@ pub fn in_conflict(w: Words, doc: &Document, slot: Slot) -> String {
 #[must_use]
 pub fn choice(w: Words, doc: &Document, slot: Slot, value: &Value, nth: usize) -> String {
     let is_card = matches!(slot, Slot::Node(_, NodeSlot::Presence));
+    let is_entry = matches!(slot, Slot::Entry(_, EntrySlot::Presence));
     match value {
         Value::Text(text) if text.is_empty() => w.merge_empty().to_owned(),
         Value::Text(text) => text.clone(),
         Value::On(true) if is_card => w.merge_keep_card().to_owned(),
         Value::On(false) if is_card => w.merge_remove_card().to_owned(),
+        Value::On(true) if is_entry => w.merge_keep_entry().to_owned(),
+        Value::On(false) if is_entry => w.merge_remove_entry().to_owned(),
         Value::On(true) => w.common_yes().to_owned(),
         Value::On(false) => w.common_no().to_owned(),
         Value::Kind(kind) => kind_name(w, *kind).to_owned(),

@@ -9,6 +9,7 @@ mod cards;
 mod carrying;
 mod changes;
 mod keeping;
+pub mod lenses;
 mod links;
 mod meeting;
 mod merging;

@@ -55,7 +55,11 @@ pub const TABLE: &[Module] = &[
     core("model", &[], &["serde", "thiserror"]),
     core("edit", &["model"], &["thiserror"]),
     core("merge", &["model", "edit"], &["thiserror"]),
-    core("method", &["model", "edit"], &["serde", "thiserror"]),
+    core(
+        "method",
+        &["geometry", "model", "edit"],
+        &["serde", "thiserror"],
+    ),
     core("search", &["model"], &[]),
     core("table", &["model", "edit"], &["thiserror"]),
     core("text", &["geometry"], &["thiserror"]),

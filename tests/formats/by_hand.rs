@@ -2,7 +2,7 @@
 //! Files that people write by hand, and files from other versions.
 
 use doelenboom::format::{LoadError, Opened, RepairKind, json};
-use doelenboom::model::{Content, NodeId, NodeKind, Region, Tree};
+use doelenboom::model::{Content, EntryKind, MAX_ENTRIES, NodeId, NodeKind, Region, Tree};
 
 fn open(text: &str) -> Opened {
     json::read(text.as_bytes()).expect("a document")
@@ -284,6 +284,44 @@ fn a_rule_of_a_newer_set_survives_and_a_waiver_is_written_so() {
         .replace("zo besloten", "x");
     let opened = json::read(wrong.as_bytes()).expect("opens");
     assert_eq!(opened.repairs.len(), 2, "{:?}", opened.repairs);
+}
+
+#[test]
+fn entries_by_hand_are_written_back_with_kinds_and_names_of_later() {
+    let text = r#"{"format":"doelenboom","version":1,"lineage":"00000000000000aa","title":"T",
+"cards":[
+{"id":"000000000000000a","kind":"value","text":"rust","place":"wall","order":"80"}
+],
+"entries":[
+{"id":"0000000000000001","kind":"word","texts":{"text":"participatie"}},
+{"id":"0000000000000002","kind":"dream-of-2031","texts":{"colour":"blauw","text":"Een 'woord'"},"later":[1]},
+{"id":"0000000000000003","kind":"word","texts":{"text":"weg"},"removed":true}
+]}
+"#;
+    let opened = open(text);
+    assert_eq!(opened.repairs, []);
+    let doc = opened.document;
+    assert_eq!(json::write(&doc), text);
+    assert_eq!(doc.entries_of(EntryKind::Word).len(), 1);
+    let wrong = text
+        .replace("\"colour\"", "\"Wat Een Naam\"")
+        .replace("\"removed\":true", "\"removed\":7")
+        .replace("{\"text\":\"participatie\"}", "[1]");
+    let opened = open(&wrong);
+    assert_eq!(opened.repairs.len(), 3, "{:?}", opened.repairs);
+    assert_eq!(opened.document.entries.len(), 3);
+}
+
+#[test]
+fn more_entries_than_there_is_room_for_are_said() {
+    let entries: Vec<String> = (0..=MAX_ENTRIES)
+        .map(|n| format!(r#"{{"id":"n{n}"}}"#))
+        .collect();
+    let entries = entries.join(",");
+    let text = format!(r#"{{"format":"doelenboom","version":1,"entries":[{entries}]}}"#);
+    let opened = open(&text);
+    assert_eq!(opened.document.entries.len(), MAX_ENTRIES);
+    assert_eq!(opened.repairs.len(), 1, "{:?}", opened.repairs);
 }
 
 #[test]

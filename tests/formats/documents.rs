@@ -2,9 +2,9 @@
 //! Random documents, records and all: what editing makes and what merging may leave.
 
 use doelenboom::model::{
-    BoxId, ClusterId, DetailKey, Document, EditorId, Field, Group, GroupId, Label, LineageId, Link,
-    LinkKey, LinkKind, Mark, Node, NodeId, NodeKind, OrderKey, Place, Round, RoundId, RuleName,
-    Setup, Share, Stamp, Status, Step, StepId, TagId, Tally, Unknown,
+    BoxId, ClusterId, DetailKey, Document, EditorId, Entry, EntryId, Field, Group, GroupId, Label,
+    LineageId, Link, LinkKey, LinkKind, Mark, Node, NodeId, NodeKind, OrderKey, Place, Round,
+    RoundId, RuleName, Setup, Share, Stamp, Status, Step, StepId, TagId, Tally, Unknown,
 };
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
@@ -183,6 +183,17 @@ fn steps() -> impl Strategy<Value = std::collections::BTreeMap<StepId, Step>> {
     btree_map((0_u64..9).prop_map(StepId), step, 0..3)
 }
 
+fn entries() -> impl Strategy<Value = std::collections::BTreeMap<EntryId, Entry>> {
+    let entry = (flags(), texts(), rules(), unknown());
+    let entry = entry.prop_map(|(presence, kind, texts, unknown)| Entry {
+        presence,
+        kind,
+        texts,
+        unknown,
+    });
+    btree_map((0_u64..9).prop_map(EntryId), entry, 0..3)
+}
+
 fn share() -> impl Strategy<Value = Share> + Clone {
     let votes = btree_map((0_u64..5).prop_map(NodeId), 0_u32..9, 0..4);
     (0_u32..9, votes).prop_map(|(voters, votes)| Share { voters, votes })
@@ -281,7 +292,7 @@ pub(crate) fn documents() -> impl Strategy<Value = Document> {
             seen,
             any::<u64>(),
             unknown(),
-            (steps(), rounds()),
+            (steps(), rounds(), entries()),
         )
             .prop_map(
                 |(
@@ -294,7 +305,7 @@ pub(crate) fn documents() -> impl Strategy<Value = Document> {
                     seen,
                     lineage,
                     unknown,
-                    (steps, rounds),
+                    (steps, rounds, entries),
                 )| {
                     let mut doc = Document::new(LineageId(lineage));
                     doc.title = title;
@@ -306,6 +317,7 @@ pub(crate) fn documents() -> impl Strategy<Value = Document> {
                     doc.aliases = aliases;
                     doc.steps = steps;
                     doc.rounds = rounds;
+                    doc.entries = entries;
                     doc.unknown = unknown;
                     for (counter, editor) in seen {
                         if counter == 0 {

@@ -3,9 +3,9 @@
 
 use doelenboom::format::{journal, json, open, svg};
 use doelenboom::model::{
-    ClusterId, DetailKey, Document, EditorId, GroupId, GroupSlot, LabelSlot, LineageId, LinkKey,
-    LinkKind, LinkSlot, Mark, NodeId, NodeKind, NodeSlot, OrderKey, Place, RuleName, Slot, Stamp,
-    Status, TagId, Tree, Value,
+    ClusterId, DetailKey, Document, EditorId, EntryId, EntrySlot, GroupId, GroupSlot, LabelSlot,
+    LineageId, LinkKey, LinkKind, LinkSlot, Mark, NodeId, NodeKind, NodeSlot, OrderKey, Place,
+    RuleName, Slot, Stamp, Status, TagId, Tree, Value,
 };
 use doelenboom::scene::{SceneOptions, SceneWords, draw};
 use proptest::prelude::*;
@@ -87,6 +87,12 @@ fn every_slot() -> Vec<(Slot, Value)> {
         (Slot::Link(key, LinkSlot::Strength), Value::Strength(3)),
         (Slot::Link(key, LinkSlot::Reason), text()),
         (Slot::Rule(rule), text()),
+        (
+            Slot::Entry(EntryId(1), EntrySlot::Presence),
+            Value::On(true),
+        ),
+        (Slot::Entry(EntryId(1), EntrySlot::Kind), text()),
+        (Slot::Entry(EntryId(1), EntrySlot::Text(rule)), text()),
         node(NodeSlot::Waiver(rule), text()),
     ];
     slots.extend(

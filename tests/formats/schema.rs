@@ -48,6 +48,7 @@ fn the_schema_names_every_field() {
         ("/$defs/label", with_record(fields::LABEL)),
         ("/$defs/link", with_record(fields::LINK)),
         ("/$defs/step", sorted(fields::STEP.iter().chain(&marks))),
+        ("/$defs/entry", with_record(fields::ENTRY)),
         ("/$defs/round", with_record(fields::ROUND)),
         ("/$defs/alias", sorted(fields::ALIAS.iter().chain(&marks))),
         (

@@ -12,8 +12,8 @@ use doelenboom::edit::{Command, Editor, Happening};
 use doelenboom::format::json;
 use doelenboom::merge::{Difference, Merged, Side, conflicts, merge};
 use doelenboom::model::{
-    Aliases, Content, DetailKey, Document, NodeId, NodeKind, NodeSlot, Place, Slot, Stamp, Tree,
-    Value,
+    Aliases, Content, DetailKey, Document, EntrySlot, NodeId, NodeKind, NodeSlot, Place, Slot,
+    Stamp, Tree, Value,
 };
 use proptest::prelude::*;
 
@@ -168,7 +168,8 @@ fn slots(doc: &Document, id: NodeId) -> Vec<Slot> {
 
 fn has_replaced(doc: &Document, aliases: &Aliases, slot: Slot, stamp: Stamp) -> bool {
     let Slot::Node(id, part) = slot else {
-        return false;
+        let key = slot.key_of_unstamped(stamp.editor);
+        return stamp.counter == 0 && doc.seen.has_replaced(key);
     };
     let mut ids = aliases.ids(id);
     stamp.counter == 0
@@ -186,24 +187,30 @@ fn nothing_disappears(
 ) -> Result<(), TestCaseError> {
     let aliases = Aliases::of(merged);
     let (one, other) = (aliases.apply(one.clone()), aliases.apply(other.clone()));
-    for id in one.nodes.keys() {
-        for slot in slots(&one, *id) {
-            let kept = merged.pairs(slot);
-            let known = other.pairs(slot);
-            for pair in one
-                .pairs(slot)
-                .into_iter()
-                .filter(|(_, stamp)| *stamp != Stamp::NONE)
-            {
-                let is_replaced = !known.is_empty()
-                    && !known.contains(&pair)
-                    && (pair.1.counter > 0 && other.seen.has_seen(pair.1));
-                let is_replaced = is_replaced || has_replaced(merged, &aliases, slot, pair.1);
-                prop_assert!(
-                    kept.contains(&pair) || is_replaced,
-                    "{slot:?} {pair:?} of {kept:?}"
-                );
-            }
+    let of_entries = one.entries.iter().flat_map(|(id, entry)| {
+        let texts = entry.texts.keys().map(|key| EntrySlot::Text(*key));
+        let slots = [EntrySlot::Presence, EntrySlot::Kind]
+            .into_iter()
+            .chain(texts);
+        slots.map(|slot| Slot::Entry(*id, slot))
+    });
+    let of_cards = one.nodes.keys().flat_map(|id| slots(&one, *id));
+    for slot in of_cards.chain(of_entries) {
+        let kept = merged.pairs(slot);
+        let known = other.pairs(slot);
+        for pair in one
+            .pairs(slot)
+            .into_iter()
+            .filter(|(_, stamp)| *stamp != Stamp::NONE)
+        {
+            let is_replaced = !known.is_empty()
+                && !known.contains(&pair)
+                && (pair.1.counter > 0 && other.seen.has_seen(pair.1));
+            let is_replaced = is_replaced || has_replaced(merged, &aliases, slot, pair.1);
+            prop_assert!(
+                kept.contains(&pair) || is_replaced,
+                "{slot:?} {pair:?} of {kept:?}"
+            );
         }
     }
     Ok(())

@@ -3,8 +3,8 @@
 
 use doelenboom::edit::{Change, Command, Editor, Spot};
 use doelenboom::model::{
-    Content, DetailKey, Document, GroupId, LineageId, LinkKey, LinkKind, Mark, NodeId, NodeKind,
-    RuleName, Status,
+    Content, DetailKey, Document, EntryId, EntryKind, GroupId, LineageId, LinkKey, LinkKind, Mark,
+    NodeId, NodeKind, RuleName, Status, key,
 };
 use proptest::prelude::*;
 
@@ -30,6 +30,8 @@ pub(crate) enum Wish {
     Title(String),
     Waive(usize, bool, String),
     Rule(bool, bool),
+    Entry(usize, bool, String),
+    RemoveEntry(usize),
     Undo,
     Redo,
 }
@@ -59,6 +61,8 @@ pub(crate) fn wish() -> impl Strategy<Value = Wish> {
         1 => text().prop_map(Wish::Title),
         2 => (card(), any::<bool>(), text()).prop_map(|(c, which, t)| Wish::Waive(c, which, t)),
         1 => (any::<bool>(), any::<bool>()).prop_map(|(which, on)| Wish::Rule(which, on)),
+        3 => (card(), any::<bool>(), text()).prop_map(|(c, new, t)| Wish::Entry(c, new, t)),
+        1 => card().prop_map(Wish::RemoveEntry),
         3 => Just(Wish::Undo),
         2 => Just(Wish::Redo),
     ]
@@ -174,6 +178,19 @@ pub(crate) fn fulfil(editor: &mut Editor, wish: Wish) -> Option<Change> {
             rule: rule(which),
             reason,
         },
+        Wish::Entry(_, true, text) => Command::AddEntry {
+            kind: EntryKind::Word,
+            texts: vec![(key::TEXT, text)],
+        },
+        Wish::Entry(c, false, text) => Command::SetEntry {
+            id: EntryId::of(EntryKind::Judgment, &[&pick(c).to_string()]),
+            kind: EntryKind::Judgment,
+            texts: vec![(key::CARD, pick(c).to_string()), (key::WHY, text)],
+        },
+        Wish::RemoveEntry(nth) => {
+            let entries: Vec<EntryId> = editor.document().entries.keys().copied().collect();
+            Command::RemoveEntry(*entries.get(nth % entries.len().max(1))?)
+        }
         Wish::Rule(which, on) => Command::SwitchRule {
             rule: rule(which),
             on,

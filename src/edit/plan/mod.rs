@@ -5,6 +5,7 @@ mod add;
 mod branch;
 mod choose;
 mod describe;
+mod entry;
 mod link;
 mod meeting;
 mod move_card;
@@ -87,6 +88,9 @@ pub(super) fn plan(desk: &mut Desk<'_>, command: Command) -> Result<Plan, EditEr
             question,
             instruction,
         } => meeting::add_step(desk, after, &question, &instruction),
+        Command::AddEntry { kind, texts } => entry::add(desk, kind, texts),
+        Command::SetEntry { id, kind, texts } => entry::set(desk, id, kind, texts),
+        Command::RemoveEntry(id) => entry::remove(desk, id),
         Command::StartRound { votes, several } => meeting::start_round(desk, votes, several),
         Command::StopRound(id) => meeting::stop_round(desk, id),
         Command::RecordResult { id, tally } => meeting::record(desk, id, tally),

@@ -14,8 +14,8 @@
 //! Stamps are optional. `stamp` on a record is that of every value in it, `stamps` names the values that have another,
 //! and a record is kept as of its highest stamp unless `stamps.removed` says otherwise; so most cards have one short
 //! stamp. A value without a stamp gets counter 0 and a hash of itself, and the order of the file is the order of cards
-//! without an order key. What this version does not know on the document, a card, a group, a tag, a cluster or a link
-//! is carried along. The JSON Schema is `public/schema/doelenboom-1.schema.json`.
+//! without an order key. What this version does not know on the document, a card, a group, a tag, a cluster, a link or
+//! an entry is carried along. The JSON Schema is `public/schema/doelenboom-1.schema.json`.
 //!
 //! Every document reads back equal, stamps and conflicts included.
 
@@ -42,7 +42,7 @@ pub mod fields {
     /// The document.
     pub const DOCUMENT: &[&str] = &[
         "format", "version", "lineage", "title", "rules", "groups", "tags", "clusters", "cards",
-        "links", "aliases", "steps", "rounds", "editors", "seen",
+        "links", "aliases", "steps", "rounds", "entries", "editors", "seen",
     ];
     /// A card.
     pub const CARD: &[&str] = &[
@@ -61,6 +61,8 @@ pub mod fields {
     pub const STEP: &[&str] = &["id", "skip", "question", "instruction", "minutes", "after"];
     /// A round of voting.
     pub const ROUND: &[&str] = &["id", "setup", "result"];
+    /// An entry beside the tree.
+    pub const ENTRY: &[&str] = &["id", "kind", "texts"];
     /// What every record may have besides.
     pub const RECORD: &[&str] = &["removed", "stamp", "stamps", "others"];
 }

@@ -2,7 +2,7 @@
 //! Reading a file.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::btree_map::Entry as MapEntry;
 
 use super::place::{Draft, Spot};
 use super::record::Record;
@@ -10,9 +10,10 @@ use super::value::Json;
 use super::{VERSION, fields, place, settle, write};
 use crate::format::{LoadError, MAX_DOCUMENT_BYTES, Opened, Repair, RepairKind};
 use crate::model::{
-    DetailKey, Document, EditorId, Field, Group, IdTexts, Label, LineageId, Link, LinkKey,
-    LinkKind, MAX_CARDS, MAX_ID_CHARS, Mark, Node, NodeId, NodeKind, Round, RoundId, RuleName,
-    Setup, Stamp, Status, Step, StepId, StepSlot, VersionVector, hash_bytes,
+    DetailKey, Document, EditorId, Entry, EntryId, EntryKey, Field, Group, IdTexts, Label,
+    LineageId, Link, LinkKey, LinkKind, MAX_CARDS, MAX_ENTRIES, MAX_ID_CHARS, Mark, Node, NodeId,
+    NodeKind, Round, RoundId, RuleName, Setup, Stamp, Status, Step, StepId, StepSlot,
+    VersionVector, hash_bytes,
 };
 
 /// The most records of cards: those shown, and those taken away but remembered.
@@ -71,6 +72,7 @@ fn read_document(json: Json<'_>) -> Result<Opened, LoadError> {
     reader.aliases(&mut record);
     reader.steps(&mut record);
     reader.rounds(&mut record);
+    reader.entries(&mut record);
     reader.doc.seen = seen(&mut record);
     reader.doc.unknown = record.unknown(fields::DOCUMENT);
     reader.repairs.append(&mut record.repairs);
@@ -298,10 +300,10 @@ impl Reader {
             };
             self.repairs.append(&mut link.repairs);
             match self.doc.links.entry(key) {
-                Entry::Vacant(place) => {
+                MapEntry::Vacant(place) => {
                     place.insert(read);
                 }
-                Entry::Occupied(_) => self.note(RepairKind::DuplicateLink),
+                MapEntry::Occupied(_) => self.note(RepairKind::DuplicateLink),
             }
         }
     }
@@ -366,6 +368,29 @@ impl Reader {
     }
 }
 
+impl Reader {
+    fn entries(&mut self, record: &mut Record<'_>) {
+        let list = record.list("entries");
+        if list.len() > MAX_ENTRIES {
+            self.note(RepairKind::BadField);
+        }
+        for json in list.into_iter().take(MAX_ENTRIES) {
+            let Some((id, mut json)) = self.named(json) else {
+                continue;
+            };
+            let kind = json.text("kind").map(|(kind, _)| kind);
+            let entry = Entry {
+                kind: json.field("kind", kind, String::new()),
+                texts: texts(&mut json, "texts", EntryKey::from_text),
+                presence: json.presence(),
+                unknown: json.unknown(fields::ENTRY),
+            };
+            self.repairs.append(&mut json.repairs);
+            put_first(&mut self.doc.entries, EntryId(id), entry, &mut self.repairs);
+        }
+    }
+}
+
 fn end(json: Json<'_>, doc: &Document) -> Option<NodeId> {
     let id = NodeId::from_text(&json.into_text()?);
     doc.nodes.contains_key(&id).then_some(id)
@@ -378,10 +403,10 @@ fn put_first<Id: Ord, Read>(
     repairs: &mut Vec<Repair>,
 ) {
     match records.entry(id) {
-        Entry::Vacant(place) => {
+        MapEntry::Vacant(place) => {
             place.insert(record);
         }
-        Entry::Occupied(_) => {
+        MapEntry::Occupied(_) => {
             let kind = RepairKind::DuplicateGroup;
             repairs.push(Repair { kind, card: None });
         }

@@ -7,8 +7,8 @@ use super::stamps::Editors;
 use super::stored::{Stored, push_id, push_place};
 use super::value::push_text;
 use crate::model::{
-    Document, Field, Group, IdTexts, Label, Link, LinkKey, Node, NodeId, Place, Round, RuleName,
-    Stamp, Status, Step, StepSlot, Tree, Unknown,
+    Document, Entry, EntryKey, Field, Group, IdTexts, Label, Link, LinkKey, Node, NodeId, Place,
+    Round, RuleName, Stamp, Status, Step, StepSlot, Tree, Unknown,
 };
 
 /// Writes a document: one card a line, in the order of the tree. Reading it gives an equal document.
@@ -48,6 +48,9 @@ pub fn write_as_shown(doc: &Document, tree: &Tree) -> String {
     });
     file.list("rounds", &doc.rounds, |file, (id, round)| {
         file.round(id.0, round);
+    });
+    file.list("entries", &doc.entries, |file, (id, entry)| {
+        file.entry(id.0, entry);
     });
     file.tail(doc);
     file.out
@@ -299,6 +302,15 @@ impl Writer<'_> {
         let is_told = round.result.get().is_some();
         self.value("result", &round.result, is_told, &mut marks);
         self.close(&round.presence, &marks, &round.unknown);
+    }
+
+    fn entry(&mut self, id: u64, entry: &Entry) {
+        self.out.push_str("{\"id\":");
+        push_id(&mut self.out, self.ids, id);
+        let mut marks = Marks::new(&entry.kind);
+        self.text("kind", &entry.kind, &mut marks);
+        self.texts("texts", &entry.texts, EntryKey::as_str, &mut marks);
+        self.close(&entry.presence, &marks, &entry.unknown);
     }
 
     fn name(&mut self, name: &str) {

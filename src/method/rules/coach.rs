@@ -210,7 +210,8 @@ fn touched(tree: &Tree, change: &Change) -> BTreeSet<NodeId> {
             | Slot::Cluster(..)
             | Slot::Rule(_)
             | Slot::Step(..)
-            | Slot::Round(..) => {}
+            | Slot::Round(..)
+            | Slot::Entry(..) => {}
         }
     }
     for id in change.moved.iter().chain(&change.added) {

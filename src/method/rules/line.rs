@@ -82,6 +82,16 @@ impl Line {
     }
 }
 
+/// Lists the hard words of a text, as a reader would look them up: in lower case, without accents.
+#[must_use]
+pub fn hard_words(text: &str) -> Vec<String> {
+    let words = Line::read(text).words.into_iter();
+    words
+        .map(|word| word.text)
+        .filter(|word| lists().plain_for(word).is_some())
+        .collect()
+}
+
 /// Takes the accent off a small letter.
 pub(super) const fn bare(letter: char) -> char {
     match letter {

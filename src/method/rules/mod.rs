@@ -28,3 +28,4 @@ mod wording;
 pub use card::Card;
 pub use catalogue::Rule;
 pub use coach::{Branch, Coach, Detail, Finding};
+pub use line::hard_words;

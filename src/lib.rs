@@ -40,6 +40,7 @@
 //! | [`keep`] | when and where a document is kept: copies, revisions, restore points, damage | core |
 //! | [`action`] | the one table of user actions: labels, keys, commands | core |
 //! | [`say`] | names, questions, refusals and announcements in words | core |
+//! | [`report`] | the report for the council: what it says, and the forms it is written in | core |
 //! | `web` | the only place that names browser crates: storage, files, keys, measuring, clock, chance | edge |
 //! | `ui` | the screens: signals of Leptos, elements of `ui::el` | edge |
 //!
@@ -70,6 +71,7 @@ pub mod layout;
 pub mod merge;
 pub mod method;
 pub mod model;
+pub mod report;
 pub mod say;
 pub mod scene;
 pub mod search;

@@ -17,7 +17,7 @@ mod generator;
 use generator::{Entry, generate, read_locale};
 
 /// Sections with words of the field, read at a desk: exempt from the word list, not from the other rules.
-const DESK_SECTIONS: [&str; 4] = ["desk_", "field_", "coach_", "tip_"];
+const DESK_SECTIONS: [&str; 5] = ["desk_", "field_", "paper_", "coach_", "tip_"];
 
 /// Words a participant should not meet (`ux.md` §10.4); a `*` matches any ending. Add the better word in the message.
 const AVOID: [(&str, &str); 43] = [

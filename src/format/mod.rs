@@ -20,7 +20,7 @@ pub mod png;
 pub mod sketch;
 mod sniff;
 pub mod svg;
-mod xml;
+pub(crate) mod xml;
 
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 

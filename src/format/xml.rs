@@ -2,28 +2,28 @@
 //! A small writer of XML: the one place that escapes, closes tags and rounds numbers.
 
 /// XML while it is written.
-pub(in crate::format) struct Xml {
+pub(crate) struct Xml {
     out: String,
     /// The start tag is not closed yet, so attributes may follow.
     in_tag: bool,
 }
 
 impl Xml {
-    pub(in crate::format) fn new(capacity: usize) -> Self {
+    pub(crate) fn new(capacity: usize) -> Self {
         let mut out = String::with_capacity(capacity);
         out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
         Self { out, in_tag: false }
     }
 
     /// Starts a web page instead of a file of XML.
-    pub(in crate::format) fn page(capacity: usize) -> Self {
+    pub(crate) fn page(capacity: usize) -> Self {
         let mut out = String::with_capacity(capacity);
         out.push_str("<!DOCTYPE html>");
         Self { out, in_tag: false }
     }
 
     /// Starts an element on a line of its own.
-    pub(in crate::format) fn open(&mut self, name: &'static str) {
+    pub(crate) fn open(&mut self, name: &'static str) {
         self.end_tag();
         self.out.push_str("\n<");
         self.out.push_str(name);
@@ -31,7 +31,7 @@ impl Xml {
     }
 
     /// Ends the element that was started last and is not ended.
-    pub(in crate::format) fn close(&mut self, name: &'static str) {
+    pub(crate) fn close(&mut self, name: &'static str) {
         if self.in_tag {
             self.out.push_str("/>");
             self.in_tag = false;
@@ -46,30 +46,30 @@ impl Xml {
     }
 
     /// Writes an element that holds text only.
-    pub(in crate::format) fn line(&mut self, name: &'static str, text: &str) {
+    pub(crate) fn line(&mut self, name: &'static str, text: &str) {
         self.open(name);
         self.text(text);
         self.close(name);
     }
 
-    pub(in crate::format) fn attribute(&mut self, name: &str, value: &str) {
+    pub(crate) fn attribute(&mut self, name: &str, value: &str) {
         self.start_attribute(name);
         push_attribute(&mut self.out, value);
         self.out.push('"');
     }
 
-    pub(in crate::format) fn number(&mut self, name: &str, number: f64) {
+    pub(crate) fn number(&mut self, name: &str, number: f64) {
         self.numbers(name, &[number]);
     }
 
-    pub(in crate::format) fn numbers(&mut self, name: &str, numbers: &[f64]) {
+    pub(crate) fn numbers(&mut self, name: &str, numbers: &[f64]) {
         self.start_attribute(name);
         push_numbers(&mut self.out, numbers);
         self.out.push('"');
     }
 
     /// Writes an attribute that places and scales.
-    pub(in crate::format) fn transform(&mut self, x: f64, y: f64, scale: f64) {
+    pub(crate) fn transform(&mut self, x: f64, y: f64, scale: f64) {
         self.start_attribute("transform");
         self.out.push_str("translate(");
         push_numbers(&mut self.out, &[x, y]);
@@ -79,24 +79,24 @@ impl Xml {
     }
 
     /// Writes an attribute of path data.
-    pub(in crate::format) fn path(&mut self, name: &str, draw: impl FnOnce(&mut Path<'_>)) {
+    pub(crate) fn path(&mut self, name: &str, draw: impl FnOnce(&mut Path<'_>)) {
         self.start_attribute(name);
         draw(&mut Path(&mut self.out));
         self.out.push('"');
     }
 
-    pub(in crate::format) fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         self.end_tag();
         push_escaped(&mut self.out, text);
     }
 
     /// Puts XML of our own in, as it is.
-    pub(in crate::format) fn raw(&mut self, xml: &str) {
+    pub(crate) fn raw(&mut self, xml: &str) {
         self.end_tag();
         self.out.push_str(xml);
     }
 
-    pub(in crate::format) fn finish(mut self) -> String {
+    pub(crate) fn finish(mut self) -> String {
         self.out.push('\n');
         self.out
     }
@@ -116,10 +116,10 @@ impl Xml {
 }
 
 /// Path data while it is written.
-pub(in crate::format) struct Path<'x>(&'x mut String);
+pub(crate) struct Path<'x>(&'x mut String);
 
 impl Path<'_> {
-    pub(in crate::format) fn step(&mut self, command: char, numbers: &[f64]) {
+    pub(crate) fn step(&mut self, command: char, numbers: &[f64]) {
         self.0.push(command);
         push_numbers(self.0, numbers);
     }

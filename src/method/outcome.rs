@@ -3,7 +3,42 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Document, GroupId, NodeId, Share, Tally, Votes};
+use crate::model::{Document, GroupId, NodeId, Setup, Share, Tally, Votes};
+
+/// A round that was revealed.
+#[derive(Clone, Copy, Debug)]
+pub struct RoundResult<'a> {
+    /// The how many-th, the oldest being 1.
+    pub nth: usize,
+    /// What it was about.
+    pub setup: &'a Setup,
+    /// What came of it.
+    pub tally: &'a Tally,
+}
+
+/// Lists the rounds that were revealed, the oldest first.
+#[must_use]
+pub fn results(doc: &Document) -> Vec<RoundResult<'_>> {
+    let kept = doc.rounds.values().filter(|round| *round.presence.get());
+    let mut found: Vec<_> = kept
+        .filter_map(|round| {
+            Some((
+                round.setup.stamp(),
+                round.setup.get(),
+                round.result.get().as_ref()?,
+            ))
+        })
+        .collect();
+    found.sort_by_key(|(stamp, ..)| *stamp);
+    let numbered = found.into_iter().enumerate();
+    numbered
+        .map(|(at, (_, setup, tally))| RoundResult {
+            nth: at + 1,
+            setup,
+            tally,
+        })
+        .collect()
+}
 
 /// A card with its place in the result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

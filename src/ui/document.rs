@@ -17,6 +17,7 @@ use super::meeting::{Meeting, meeting_screen};
 use super::menu::{Doors, menu_dialog};
 use super::merge::{Came, merge_dialog};
 use super::notices::{notice, notices};
+use super::report::report_screen;
 use super::restore::restore_dialog;
 use super::session::{self, Session, finish_replay, is_warning};
 use super::settings_dialog::settings_dialog;
@@ -170,26 +171,32 @@ fn plain(app: App, text: impl IntoText) -> Part {
 
 fn open_document(app: App, session: Session) -> El {
     let meeting = Meeting::new(app, session);
+    let reports = RwSignal::new(false);
     let main = el("main")
         .id("main")
         .class("document__main")
         .attr("tabindex", "-1")
         .child(when(
-            move || !meeting.shows.get(),
+            move || !meeting.shows.get() && !reports.get(),
             move || tree_screen(session.board),
         ))
         .child(when(
-            move || meeting.shows.get(),
+            move || meeting.shows.get() && !reports.get(),
             move || meeting_screen(meeting),
+        ))
+        .child(when(
+            move || reports.get(),
+            move || report_screen(app, session, reports),
         ));
     el("div")
         .class("document")
+        .class_if("document--report", move || reports.get())
         .child(text_button(
             "skip",
             app.word(Words::app_skip_to_tree),
             || page::focus("main"),
         ))
-        .child(document_bar(app, session, meeting))
+        .child(document_bar(app, session, meeting, reports))
         .child(notices(app))
         .child(keep_notice(app, session))
         .child(main)
@@ -204,7 +211,7 @@ fn shown_title(app: App, session: Session) -> String {
     }
 }
 
-fn document_bar(app: App, session: Session, meeting: Meeting) -> Part {
+fn document_bar(app: App, session: Session, meeting: Meeting, reports: RwSignal<bool>) -> Part {
     let came = Came::default();
     let (saves, renames, restores, merges, menu, settings) = (
         RwSignal::new(false),
@@ -225,7 +232,7 @@ fn document_bar(app: App, session: Session, meeting: Meeting) -> Part {
                 .child(keep_mark(app, session)),
         )
         .child(when(
-            move || !meeting.shows.get(),
+            move || !meeting.shows.get() && !reports.get(),
             move || {
                 el("span").class("spacious").child(button(
                     icon::DESCRIBE,
@@ -288,6 +295,7 @@ fn document_bar(app: App, session: Session, meeting: Meeting) -> Part {
                     menu,
                     renames,
                     restores,
+                    reports,
                     merges,
                     settings,
                 };

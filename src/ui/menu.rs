@@ -25,6 +25,8 @@ pub(super) struct Doors {
     pub(super) renames: RwSignal<bool>,
     /// Earlier versions.
     pub(super) restores: RwSignal<bool>,
+    /// The report for the council.
+    pub(super) reports: RwSignal<bool>,
     /// Bringing files together.
     pub(super) merges: RwSignal<bool>,
     /// Settings of the device.
@@ -92,6 +94,7 @@ impl Menu {
         self.card_dialog(icon::TABLE, Words::table_title, CardDialog::Tables)
             .into_part()
             .and(self.card_dialog(icon::DONE, Words::coach_title, CardDialog::Tips(None)))
+            .and(self.door(icon::FILE, Words::report_title, self.doors.reports))
     }
 
     /// The document as a thing, the device and help.

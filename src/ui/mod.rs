@@ -5,7 +5,7 @@
 //! `settings` the choices of this device · `start`, `document`, `bin`, `help`, `about` the screens · `session` an open
 //! document and how it is kept · `files` opening · `export` saving and sharing · `restore` earlier
 //! versions · `search`, `replace` finding cards and changing words · `merge` bringing documents together · `shelf` the cards
-//! of the library · `menu` the menu of an open document · `notices` the calm place for news ·
+//! of the library · `report` *Verslag maken* · `menu` the menu of an open document · `notices` the calm place for news ·
 //! `el`, `dialog`, `icon` what they are made of · `later` what waits for a frame or an answer ·
 //! `meeting` the three meetings, question by question.
 
@@ -31,6 +31,7 @@ pub mod merge;
 pub mod notices;
 pub mod panel;
 mod replace;
+mod report;
 pub mod restore;
 pub mod screen;
 pub mod search;

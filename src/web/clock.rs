@@ -14,17 +14,29 @@ pub fn now_ms() -> u64 {
 /// code such as `nl`; with one the browser does not know, its own is used.
 #[must_use]
 pub fn format_date(ms: u64, lang: &str) -> String {
-    let date = Date::new(&JsValue::from_f64(ms as f64));
-    let options = Object::new();
-    for (name, value) in [
+    let parts = [
         ("year", "numeric"),
         ("month", "short"),
         ("day", "numeric"),
         ("hour", "2-digit"),
         ("minute", "2-digit"),
-    ] {
+    ];
+    format(ms, lang, &parts)
+}
+
+/// A day as people write it, such as *23 november 2026*.
+#[must_use]
+pub fn format_day(ms: u64, lang: &str) -> String {
+    let parts = [("year", "numeric"), ("month", "long"), ("day", "numeric")];
+    format(ms, lang, &parts)
+}
+
+fn format(ms: u64, lang: &str, parts: &[(&str, &str)]) -> String {
+    let date = Date::new(&JsValue::from_f64(ms as f64));
+    let options = Object::new();
+    for (name, value) in parts {
         // A plain object takes any field; without it the date is only longer or shorter.
-        let _ = Reflect::set(&options, &name.into(), &value.into());
+        let _ = Reflect::set(&options, &(*name).into(), &(*value).into());
     }
     let locale = match lang {
         "en" => "en-GB",

@@ -174,6 +174,14 @@ pub fn next_frame(then: impl FnOnce() + 'static) {
     }
 }
 
+/// Asks the browser to print the page.
+pub fn print() {
+    if let Some(window) = window() {
+        // A device without printing does nothing.
+        let _ = window.print();
+    }
+}
+
 /// The address of an SVG text, for `<img>`: there no script in it runs and nothing is fetched.
 #[must_use]
 pub fn svg_address(svg: &str) -> String {

@@ -46,7 +46,7 @@ const fn edge(
 /// Everything that a screen may show or do: all modules below `ui`.
 const BELOW_UI: &[&str] = &[
     "model", "edit", "merge", "method", "search", "table", "geometry", "text", "layout", "scene",
-    "format", "keep", "action", "say", "web",
+    "format", "keep", "action", "say", "report", "web",
 ];
 
 /// Who may import whom, in reading order (design §3). A module imports what stands above it, never what stands below.
@@ -81,6 +81,11 @@ pub const TABLE: &[Module] = &[
         &[],
     ),
     core("action", &["model", "edit", "text", "say"], &[]),
+    core(
+        "report",
+        &["model", "method", "table", "text", "format", "say"],
+        &[],
+    ),
     edge(
         "web",
         &["geometry", "text", "layout", "keep", "action"],

@@ -22,12 +22,12 @@ const PAPER: Size = Size::new(297.0, 210.0);
 
 /// A file that is ready to go.
 #[derive(Clone, Debug)]
-pub(super) struct Outgoing {
-    pub(super) name: String,
-    pub(super) mime: &'static str,
-    pub(super) bytes: Vec<u8>,
+pub(in crate::ui) struct Outgoing {
+    pub(in crate::ui) name: String,
+    pub(in crate::ui) mime: &'static str,
+    pub(in crate::ui) bytes: Vec<u8>,
     /// Whether the whole document is in it, so that the work is safe once it is saved.
-    pub(super) is_whole: bool,
+    pub(in crate::ui) is_whole: bool,
 }
 
 /// What is going out: the whole document or a branch of it.
@@ -154,7 +154,7 @@ pub(super) fn scene(w: Words, doc: &Document, tree: &Tree, title: &str, reopens:
 }
 
 /// The title as the name of a file: without what file systems and people trip over.
-pub(super) fn file_name(app: App, title: &str, ending: &str) -> String {
+pub(in crate::ui) fn file_name(app: App, title: &str, ending: &str) -> String {
     let name = clean_name(title);
     let name = if name.is_empty() {
         app.words_now().app_name()

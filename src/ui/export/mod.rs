@@ -10,7 +10,8 @@ use leptos::task::spawn_local;
 
 pub use dialog::save_dialog;
 pub use make::picture;
-use make::{JSON, Outgoing, SVG, TEXT, Taken, file_name};
+use make::{JSON, SVG, TEXT, Taken};
+pub(super) use make::{Outgoing, file_name};
 use paint::Painting;
 
 use super::context::App;
@@ -67,7 +68,7 @@ fn save_as_it_came(app: App, session: Session) {
 
 /// Saves the first file, or hands one to the device's sharing where saving would trap people. `files` are ways to send the
 /// same thing, best first.
-fn send(app: App, session: Session, files: Vec<Outgoing>) {
+pub(super) fn send(app: App, session: Session, files: Vec<Outgoing>) {
     ask_to_persist();
     if must_share() {
         share_one_of(app, session, files);
@@ -125,7 +126,7 @@ fn copy_picture(app: App, taken: &Taken) {
 }
 
 /// Shares the first file that the device takes.
-fn share_one_of(app: App, session: Session, files: Vec<Outgoing>) {
+pub(super) fn share_one_of(app: App, session: Session, files: Vec<Outgoing>) {
     spawn_local(async move {
         let w = app.words_now();
         for file in files {

@@ -4,41 +4,13 @@
 use crate::ui::el::{IntoPart, Part, el};
 
 use super::Meeting;
-use crate::method::outcome::{Ranked, comparison, ranking};
+use crate::method::outcome::{Ranked, RoundResult, comparison, ranking, results as round_results};
 use crate::model::{Document, NodeId, Setup, Share, Tally};
 use crate::text::strings::Words;
 
-/// A round with its result, the oldest being 1.
-struct Shown {
-    nth: usize,
-    setup: Setup,
-    tally: Tally,
-}
-
-fn rounds(doc: &Document) -> Vec<Shown> {
-    let mut found: Vec<_> = doc
-        .rounds
-        .values()
-        .filter(|round| *round.presence.get())
-        .filter_map(|round| {
-            let tally = round.result.get().clone()?;
-            Some((round.setup.stamp(), round.setup.get().clone(), tally))
-        })
-        .collect();
-    found.sort_by_key(|(stamp, ..)| *stamp);
-    let shown = found.into_iter().enumerate();
-    shown
-        .map(|(at, (_, setup, tally))| Shown {
-            nth: at + 1,
-            setup,
-            tally,
-        })
-        .collect()
-}
-
 /// Lists the cards that the last round put highest, at most `n`.
 pub(super) fn top_cards(doc: &Document, n: usize) -> Vec<NodeId> {
-    let Some(last) = rounds(doc).pop() else {
+    let Some(last) = round_results(doc).pop() else {
         return Vec::new();
     };
     ranking(&last.tally.total.votes, &last.setup.cards)
@@ -54,7 +26,7 @@ pub(super) fn results(m: Meeting) -> Part {
     let w = m.app.words();
     m.look(|editor| {
         let doc = editor.document();
-        let shown = rounds(doc).into_iter().rev();
+        let shown = round_results(doc).into_iter().rev();
         shown
             .map(|round| one_round(w, doc, &round))
             .collect::<Vec<_>>()
@@ -62,8 +34,8 @@ pub(super) fn results(m: Meeting) -> Part {
     .into_part()
 }
 
-fn one_round(w: Words, doc: &Document, round: &Shown) -> Part {
-    let Shown { nth, setup, tally } = round;
+fn one_round(w: Words, doc: &Document, round: &RoundResult<'_>) -> Part {
+    let RoundResult { nth, setup, tally } = round;
     let groups: Vec<Part> = tally
         .shares
         .iter()

@@ -97,6 +97,7 @@ const SCREENS: &[(&str, &[Step])] = &[
             Tap("Woorden vervangen"),
         ],
     ),
+    ("report", &[Tree, Tap("Menu"), Tap("Verslag maken")]),
     ("name", &[Tree, Tap("Menu"), Tap("Andere naam geven")]),
     (
         "earlier versions",

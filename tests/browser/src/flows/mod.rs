@@ -14,6 +14,7 @@ mod look;
 mod meeting;
 mod merge;
 mod offline;
+mod report;
 mod search;
 mod single;
 mod speed;
@@ -181,6 +182,21 @@ pub(crate) const TESTS: &[Test] = &[
     test!("search_by_keys", search::by_keys, Dist, ALL, 120),
     test!("tables_by_keys", tables::by_keys, Dist, ALL, 120),
     test!("tables_by_taps", tables::by_taps, Dist, ALL, 120),
+    test!("report_by_taps", report::by_taps, Dist, ALL, 150),
+    test!(
+        "report_branch_by_keys",
+        report::branch_by_keys,
+        Dist,
+        ALL,
+        120
+    ),
+    test!(
+        "report_empty_and_small",
+        report::empty_and_small,
+        Dist,
+        ALL,
+        180
+    ),
     test!("search_replace", search::replace, Dist, ALL, 120),
     test!("offline_work_on", offline::work_on, Dist, ALL, 120),
     test!("offline_update", offline::update, Update, ALL, 120),

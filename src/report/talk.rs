@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The chapters of a report about the talk: what people chose, where it rubs and what was agreed, which tips were set aside
+//! and why, and, when asked, the cards on the wall.
+
+use super::{Block, Cell, Line, Table, columns, filled, text};
+use crate::method::outcome::{RoundResult, comparison, ranking, results};
+use crate::method::rules::Rule;
+use crate::model::{Document, GroupId, LinkKind, NodeId, Tree};
+use crate::say;
+use crate::text::strings::Words;
+
+/// A table for each round: the cards that got votes, from everyone and from the groups that may be shown apart.
+pub(super) fn votes(w: Words, doc: &Document, out: &mut Vec<Block>) {
+    let rounds = results(doc);
+    if rounds.is_empty() {
+        return;
+    }
+    out.push(Block::Heading(2, w.paper_votes().to_owned()));
+    for round in &rounds {
+        out.push(Block::Heading(3, w.vote_result(round.nth)));
+        out.push(Block::Table(round_table(w, doc, round)));
+        if round.tally.blank > 0 {
+            out.push(Block::Text(w.vote_blank(round.tally.blank as usize)));
+        }
+        out.extend(agreement(w, doc, round).into_iter().map(Block::Text));
+        out.push(Block::Text(w.vote_small().to_owned()));
+    }
+}
+
+fn group_name(doc: &Document, id: GroupId) -> &str {
+    doc.groups.get(&id).map_or("", |group| group.name.get())
+}
+
+fn round_table(w: Words, doc: &Document, round: &RoundResult<'_>) -> Table {
+    let tally = round.tally;
+    let on = |votes: &crate::model::Votes, card: NodeId| {
+        Cell::Number(votes.get(&card).copied().unwrap_or_default().into())
+    };
+    let mut heads = vec![
+        (w.paper_card().to_owned(), 6),
+        (w.paper_place().to_owned(), 2),
+        (w.vote_total(tally.total.voters as usize), 3),
+    ];
+    for (id, share) in &tally.shares {
+        let name = w.vote_of_group(share.voters as usize, group_name(doc, *id));
+        heads.push((name, 3));
+    }
+    let ranked = ranking(&tally.total.votes, &round.setup.cards);
+    let rows = ranked.into_iter().filter(|ranked| ranked.votes > 0);
+    let rows = rows.map(|ranked| {
+        let mut row = vec![
+            text(doc.text(ranked.card)),
+            Cell::Number(ranked.place as u64),
+            Cell::Number(ranked.votes.into()),
+        ];
+        let shares = tally.shares.values();
+        row.extend(shares.map(|share| on(&share.votes, ranked.card)));
+        row
+    });
+    Table {
+        caption: w.paper_votes_of(round.nth),
+        columns: heads,
+        rows: rows.collect(),
+        sum: None,
+    }
+}
+
+/// Where the groups agree and differ, in words.
+fn agreement(w: Words, doc: &Document, round: &RoundResult<'_>) -> Vec<String> {
+    let Some(compared) = comparison(round.tally, &round.setup.cards) else {
+        return Vec::new();
+    };
+    let texts = |cards: &[NodeId]| {
+        let texts = cards.iter().map(|card| format!("‘{}’", doc.text(*card)));
+        texts.collect::<Vec<_>>().join(", ")
+    };
+    let mut lines = vec![if compared.together.is_empty() {
+        w.vote_together_none().to_owned()
+    } else {
+        w.vote_together(&texts(&compared.together))
+    }];
+    for (group, cards) in &compared.alone {
+        lines.push(w.vote_alone(group_name(doc, *group), &texts(cards)));
+    }
+    lines
+}
+
+/// What is hard to have together with what was agreed about it, and the other lines across the tree.
+pub(super) fn tensions(w: Words, doc: &Document, tree: &Tree, out: &mut Vec<Block>) {
+    let of_kind = |kind: LinkKind| {
+        let shown = doc.links.iter().filter(move |(key, link)| {
+            key.kind == kind
+                && *link.presence.get()
+                && tree.contains(key.from)
+                && tree.contains(key.to)
+        });
+        let row = |(key, link): (&crate::model::LinkKey, &crate::model::Link)| {
+            vec![
+                text(doc.text(key.from)),
+                text(doc.text(key.to)),
+                filled(w, link.reason.get()),
+            ]
+        };
+        shown.map(row).collect::<Vec<_>>()
+    };
+    let parts = [
+        (
+            LinkKind::Tension,
+            w.paper_tensions(),
+            w.paper_tension_with(),
+            w.paper_agreed(),
+        ),
+        (
+            LinkKind::Hinders,
+            w.paper_hinders(),
+            w.paper_hinders_what(),
+            w.paper_reason(),
+        ),
+        (
+            LinkKind::Helps,
+            w.paper_helps(),
+            w.paper_helps_what(),
+            w.paper_reason(),
+        ),
+    ];
+    let tables: Vec<Table> = parts
+        .into_iter()
+        .filter_map(|(kind, caption, other, why)| {
+            let rows = of_kind(kind);
+            (!rows.is_empty()).then(|| Table {
+                caption: caption.to_owned(),
+                columns: columns(&[(w.paper_card(), 5), (other, 5), (why, 6)]),
+                rows,
+                sum: None,
+            })
+        })
+        .collect();
+    if !tables.is_empty() {
+        out.push(Block::Heading(2, w.paper_talked().to_owned()));
+        for table in tables {
+            out.push(Block::Heading(3, table.caption.clone()));
+            out.push(Block::Table(table));
+        }
+    }
+}
+
+/// The tips that were set aside with a reason, and the rules that are switched off.
+pub(super) fn rules(w: Words, doc: &Document, tree: &Tree, out: &mut Vec<Block>) {
+    let shown = doc.nodes.iter().filter(|(id, _)| tree.contains(**id));
+    let rows: Vec<Vec<Cell>> = shown
+        .flat_map(|(_, node)| node.waivers.iter().map(move |waiver| (node, waiver)))
+        .filter(|(_, (_, reason))| !reason.get().is_empty())
+        .map(|(node, (rule, reason))| {
+            // A rule of a newer version has no words here; its name says which it is.
+            let tip = Rule::from_name(*rule).map(|rule| say::tip(w, rule).name.to_owned());
+            vec![
+                text(node.text.get()),
+                Cell::Text(tip.unwrap_or_else(|| rule.to_string())),
+                text(reason.get()),
+            ]
+        })
+        .collect();
+    let off = doc.rules.iter().filter(|(_, is_on)| *is_on.get() == "off");
+    let off: Vec<&str> = off
+        .filter_map(|(name, _)| Some(say::tip(w, Rule::from_name(*name)?).name))
+        .collect();
+    if rows.is_empty() && off.is_empty() {
+        return;
+    }
+    out.push(Block::Heading(2, w.paper_rules().to_owned()));
+    if !rows.is_empty() {
+        out.push(Block::Table(Table {
+            caption: w.paper_rules_caption().to_owned(),
+            columns: columns(&[
+                (w.paper_card(), 5),
+                (w.paper_rule(), 5),
+                (w.paper_reason(), 6),
+            ]),
+            rows,
+            sum: None,
+        }));
+    }
+    if !off.is_empty() {
+        let label = w.paper_rules_off().to_owned();
+        out.push(Block::Labelled(label, off.join(", ")));
+    }
+}
+
+/// The cards on the wall and those for later.
+pub(super) fn values(
+    w: Words,
+    doc: &Document,
+    tree: &Tree,
+    with_notes: bool,
+    out: &mut Vec<Block>,
+) {
+    for (title, tops, with_kind) in [
+        (w.paper_values(), tree.wall(), true),
+        (w.paper_aside(), tree.aside(), false),
+    ] {
+        let cards = tops.iter().flat_map(|top| tree.branch(*top));
+        let line = |id: NodeId| {
+            let node = doc.node(id)?;
+            let label = if with_kind {
+                say::kind_at_the_desk(w, *node.kind.get())
+            } else {
+                ""
+            };
+            let note = if with_notes { node.note.get() } else { "" };
+            Some(Line {
+                depth: tree.depth(id) - 1,
+                label: label.to_owned(),
+                text: node.text.get().clone(),
+                note: note.to_owned(),
+            })
+        };
+        let lines: Vec<Line> = cards.filter_map(line).collect();
+        if !lines.is_empty() {
+            out.push(Block::Heading(2, title.to_owned()));
+            out.push(Block::List(lines));
+        }
+    }
+}

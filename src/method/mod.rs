@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The workshop: what the three meetings ask, which cards look alike, how votes are counted and told, and the lenses through
-//! which a room can look at its tree.
+//! The workshop: what the three meetings ask, which cards look alike, how votes are counted and told, what a presentation
+//! shows, and the lenses through which a room can look at its tree.
 //!
 //! Nothing here holds a sentence: a step or a value card of the app is named, and `say` finds its words.
 
@@ -10,4 +10,5 @@ pub mod lens;
 pub mod meeting;
 pub mod outcome;
 pub mod rules;
+pub mod slides;
 pub mod wall;

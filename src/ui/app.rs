@@ -26,6 +26,7 @@ fn root() -> Part {
     provide_context(app);
     app.follow();
     app.start_keeper();
+    app.aloud.start();
     notices::start(app);
     let is_over = RwSignal::new(false);
     files::listen(app, is_over);

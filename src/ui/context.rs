@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::aloud::Aloud;
 use super::files::{Failure, Pending};
 use super::notices::Notices;
 use super::screen::Screen;
@@ -38,6 +39,8 @@ pub struct App {
     pub hiding: RwSignal<u32>,
     /// Whether the keeper has started and listed the library.
     pub is_ready: RwSignal<bool>,
+    /// What is read aloud.
+    pub aloud: Aloud,
     pub(super) notices: Notices,
     /// A file that did not open.
     pub(super) failure: RwSignal<Option<Failure>>,
@@ -67,6 +70,7 @@ impl App {
             last: RwSignal::new(None),
             hiding: RwSignal::new(0),
             is_ready: RwSignal::new(false),
+            aloud: Aloud::default(),
             notices: Notices::default(),
             failure: RwSignal::new(None),
             reading: RwSignal::new(None),
@@ -209,6 +213,7 @@ impl App {
         location::on_change(move |hash| {
             let screen = Screen::parse(&hash);
             if self.screen.get_untracked() != screen {
+                self.aloud.stop();
                 self.screen.set(screen);
                 page::scroll_to_top();
                 page::focus("screen-title");

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::bar::{back_button, bar, heading, help_button, screen_title};
+use super::beamer::beamer_dialog;
 use super::board::Dialog as CardDialog;
 use super::context::App;
 use super::dialog::{button, dialog, text_button};
@@ -13,7 +14,7 @@ use super::export::save_dialog;
 use super::files::Pending;
 use super::icon;
 use super::later::Alive;
-use super::meeting::{Meeting, meeting_screen};
+use super::meeting::{Meeting, meeting_screen, sheets_dialog};
 use super::menu::{Doors, menu_dialog};
 use super::merge::{Came, merge_dialog};
 use super::notices::{notice, notices};
@@ -188,15 +189,17 @@ fn open_document(app: App, session: Session) -> El {
             move || reports.get(),
             move || report_screen(app, session, reports),
         ));
+    let sheets = RwSignal::new(false);
     el("div")
         .class("document")
         .class_if("document--report", move || reports.get())
+        .class_if("prints-sheets", move || sheets.get())
         .child(text_button(
             "skip",
             app.word(Words::app_skip_to_tree),
             || page::focus("main"),
         ))
-        .child(document_bar(app, session, meeting, reports))
+        .child(document_bar(app, session, meeting, (reports, sheets)))
         .child(notices(app))
         .child(keep_notice(app, session))
         .child(main)
@@ -211,8 +214,14 @@ fn shown_title(app: App, session: Session) -> String {
     }
 }
 
-fn document_bar(app: App, session: Session, meeting: Meeting, reports: RwSignal<bool>) -> Part {
+fn document_bar(
+    app: App,
+    session: Session,
+    meeting: Meeting,
+    (reports, sheets): (RwSignal<bool>, RwSignal<bool>),
+) -> Part {
     let came = Came::default();
+    let beamer = RwSignal::new(false);
     let (saves, renames, restores, merges, menu, settings) = (
         RwSignal::new(false),
         RwSignal::new(false),
@@ -289,6 +298,14 @@ fn document_bar(app: App, session: Session, meeting: Meeting, reports: RwSignal<
             move || settings_dialog(app, settings),
         ))
         .and(when(
+            move || sheets.get(),
+            move || sheets_dialog(meeting, sheets),
+        ))
+        .and(when(
+            move || beamer.get(),
+            move || beamer_dialog(app, session, beamer),
+        ))
+        .and(when(
             move || menu.get(),
             move || {
                 let doors = Doors {
@@ -298,6 +315,8 @@ fn document_bar(app: App, session: Session, meeting: Meeting, reports: RwSignal<
                     reports,
                     merges,
                     settings,
+                    beamer,
+                    sheets,
                 };
                 menu_dialog(app, session, meeting, doors)
             },

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Help: how to begin, what the kinds of card are, which keys there are.
 
+use super::aloud::about_aloud;
 use super::bar::{bar, screen_title};
 use super::context::App;
 use super::dialog::button;
@@ -88,6 +89,7 @@ pub fn help_screen(app: App) -> Part {
         .child(el("p").class("privacy").text(app.word(Words::help_stuck)))
         .child(el("ol").class("list").child(steps))
         .child(kinds)
+        .child(section("aloud-title", app, Words::help_read_aloud).child(about_aloud(app)))
         .child(keys(app))
         .child(about);
     bar(app, true).and(notices(app)).and(main)

@@ -31,6 +31,10 @@ pub(super) struct Doors {
     pub(super) merges: RwSignal<bool>,
     /// Settings of the device.
     pub(super) settings: RwSignal<bool>,
+    /// The presentation.
+    pub(super) beamer: RwSignal<bool>,
+    /// Sheets of paper.
+    pub(super) sheets: RwSignal<bool>,
 }
 
 /// What the buttons of the menu are made with. A handle.
@@ -77,12 +81,14 @@ impl Menu {
         self.card_dialog(icon::SEARCH, Words::search_title, CardDialog::Search)
             .into_part()
             .and(when(move || !self.meeting.shows.get(), folds))
+            .and(self.dialog(icon::PRESENT, Words::beamer_open, self.doors.beamer))
     }
 
     /// With other people: the meeting, and what other tables made.
     fn together(self) -> Part {
         self.door(icon::DESCRIBE, Words::meeting_open, self.meeting.shows)
             .into_part()
+            .and(self.dialog(icon::PRINT, Words::sheets_title, self.doors.sheets))
             .and(when(
                 move || self.may_write(),
                 move || self.door(icon::MERGE, Words::merge_title, self.doors.merges),
@@ -144,6 +150,13 @@ impl Menu {
     /// A button that shows something of the document's screen.
     fn door(self, path: Icon, label: fn(Words) -> &'static str, shows: RwSignal<bool>) -> El {
         self.does(path, label, move |_| shows.set(true))
+    }
+
+    /// A button that shows a dialog with keys of its own, once the menu is gone.
+    fn dialog(self, path: Icon, label: fn(Words) -> &'static str, shows: RwSignal<bool>) -> El {
+        self.does(path, label, move |menu| {
+            menu.session.board.next_frame(move || shows.set(true));
+        })
     }
 
     /// A button that opens a dialog of the tree, once the menu is gone.

@@ -7,11 +7,13 @@
 //! versions · `search`, `replace` finding cards and changing words · `merge` bringing documents together · `shelf` the cards
 //! of the library · `report` *Verslag maken* · `menu` the menu of an open document · `notices` the calm place for news ·
 //! `el`, `dialog`, `icon` what they are made of · `later` what waits for a frame or an answer ·
-//! `meeting` the three meetings, question by question.
+//! `meeting` the three meetings, question by question · `aloud` reading aloud · `beamer` the presentation.
 
 pub mod about;
+pub mod aloud;
 pub mod app;
 pub mod bar;
+pub mod beamer;
 #[cfg(feature = "bench")]
 pub mod bench;
 pub mod bin;

@@ -45,6 +45,27 @@ pub fn scroll_to(element: &Element, to: Point) {
     element.set_scroll_top(top);
 }
 
+/// Tells whether the element holds more than fits in its height.
+#[must_use]
+pub fn overflows(element: &Element) -> bool {
+    element.scroll_height() > element.client_height() + 1
+}
+
+/// Scrolls almost a window further, or back. Returns whether there was anything left that way.
+#[must_use]
+pub fn scroll_on(element: &Element, forward: bool) -> bool {
+    let (at, window) = (element.scroll_top(), element.client_height());
+    let most = element.scroll_height() - window;
+    let step = window * 9 / 10;
+    let to = if forward { at + step } else { at - step }.clamp(0, most.max(0));
+    // A pixel is no reason to stay.
+    if (to - at).abs() < 2 {
+        return false;
+    }
+    element.set_scroll_top(to);
+    true
+}
+
 /// Scrolls as little as needed to show the element.
 pub fn bring_into_sight(element: &Element) {
     let options = web_sys::ScrollIntoViewOptions::new();

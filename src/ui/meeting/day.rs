@@ -3,11 +3,13 @@
 //! handed in is no step that the next person could take back.
 
 use super::parts::anew;
+use crate::ui::aloud::aloud;
 use crate::ui::el::{IntoPart, Part, el, is_checked, live};
 use leptos::prelude::*;
 
 use super::paper::paper;
 use super::parts::{act, choice, group_choice, groups_offer, heading, text_field};
+use super::pictogram::STARTERS;
 use super::{DayPart, Draft, Meeting};
 use crate::edit::{Command, WallCard};
 use crate::model::NodeKind;
@@ -139,7 +141,11 @@ fn turn(m: Meeting) -> Part {
     };
     let starters: Vec<Part> = say::starter_cards(w)
         .into_iter()
-        .map(|text| act(icon::ADD, "", text.to_owned(), move || m.make_draft(text)))
+        .zip(STARTERS)
+        .map(|(text, picture)| {
+            let make = move || m.make_draft(text);
+            act(picture, "starter", text.to_owned(), make)
+        })
         .collect();
     Part::nothing()
         .and(heading(w.meeting_my_turn().to_owned()))
@@ -169,7 +175,10 @@ fn turn(m: Meeting) -> Part {
             move || m.pass_on(),
         )))
         .and(el("h3").text(w.day_start()))
-        .and(el("div").class("buttons").child(starters))
+        .and(aloud(m.app, w.day_start().to_owned(), move || {
+            say::starter_cards(m.app.words_now()).join(". ")
+        }))
+        .and(el("div").class("starters").child(starters))
 }
 
 /// The cards of this person. They stay, with the focus, when one is ticked.
@@ -220,6 +229,10 @@ fn drafts(m: Meeting, cards: Vec<(NodeKind, String)>) -> Part {
             .class("paper-card")
             .class_if("is-need", move || kind == NodeKind::Need)
             .child(el("bdi").class("paper-card__text").text(text.clone()))
+            .child(aloud(m.app, text.clone(), {
+                let text = text.clone();
+                move || text.clone()
+            }))
             .child(
                 el("label")
                     .class("tick")

@@ -11,6 +11,7 @@ use super::result::top_cards;
 use crate::edit::{Command, Editor};
 use crate::model::{DetailKey, LinkKey, LinkKind, NodeId, NodeKind};
 use crate::say;
+use crate::ui::aloud::aloud;
 use crate::ui::icon;
 
 /// As many chosen values stand beside the goals.
@@ -105,6 +106,7 @@ fn values(m: Meeting) -> Part {
     if texts.is_empty() {
         return Part::nothing();
     }
+    let all = texts.join(". ");
     let rows: Vec<Part> = texts
         .into_iter()
         .map(|text| {
@@ -117,6 +119,9 @@ fn values(m: Meeting) -> Part {
     el("section")
         .class("values")
         .child(el("h3").text(w.meaning_top()))
+        .child(aloud(m.app, w.meaning_top().to_owned(), move || {
+            all.clone()
+        }))
         .child(
             el("ul")
                 .class("paper-cards")
@@ -268,6 +273,8 @@ fn grow_one(m: Meeting, card: NodeId, kind: NodeKind) -> Part {
             .collect();
         (doc.text(card).to_owned(), below)
     });
+    let mut all = vec![text.clone()];
+    all.extend(below.iter().map(|(_, text)| text.clone()));
     let rows: Vec<Part> = below
         .into_iter()
         .map(|(id, text)| {
@@ -287,6 +294,7 @@ fn grow_one(m: Meeting, card: NodeId, kind: NodeKind) -> Part {
     el("section")
         .class("grow-card")
         .child(el("h3").child(el("bdi").text(text.clone())))
+        .child(aloud(m.app, text.clone(), move || all.join(". ")))
         .child(
             el("ul")
                 .class("grown-list")
@@ -406,10 +414,13 @@ pub(super) fn why(m: Meeting) -> Part {
                 .filter_map(|id| Some((tree.parent(id)?, id)))
                 .map(|(above, id)| {
                     let (above, below) = (doc.text(above), doc.text(id));
+                    let (down, up) = (w.grow_down(above, below), w.grow_up(below, above));
+                    let both = format!("{down} {up}");
                     el("li")
                         .class("grow-card")
-                        .child(el("p").child(el("bdi").text(w.grow_down(above, below))))
-                        .child(el("p").child(el("bdi").text(w.grow_up(below, above))))
+                        .child(el("p").child(el("bdi").text(down)))
+                        .child(el("p").child(el("bdi").text(up)))
+                        .child(aloud(m.app, below.to_owned(), move || both.clone()))
                         .into_part()
                 })
                 .collect()

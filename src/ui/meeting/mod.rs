@@ -2,7 +2,8 @@
 //! The meeting: one question on the screen, the way to the one before and after it, and the tree one tap away.
 //!
 //! `day` cards about one's own day · `paper` cards from paper · `wall` clusters and doubles · `vote` ballots · `result` what
-//! came of them · `grow` the meaning of the theme, and cards under cards · `plan` all questions · `parts` what they are
+//! came of them · `grow` the meaning of the theme, and cards under cards · `plan` all questions · `sheets` for tables without a tablet ·
+//! `parts` what they are
 //! made of. A [`Meeting`] lives as long as the document is on screen, so that going to the tree and back loses nothing.
 //! What a person makes is in memory only, until that person hands it in.
 
@@ -10,13 +11,18 @@ mod day;
 mod grow;
 mod paper;
 mod parts;
+mod pictogram;
 mod plan;
 mod result;
+mod sheets;
 mod vote;
 mod wall;
 
+pub use sheets::sheets_dialog;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::aloud::aloud;
 use super::el::{IntoPart, Part, el, when};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -172,6 +178,7 @@ impl Meeting {
 
     /// Goes to a step.
     fn go(self, step: StepId) {
+        self.app.aloud.stop();
         self.plan.set(false);
         self.message.set(String::new());
         self.chosen.set(BTreeSet::new());
@@ -384,6 +391,9 @@ pub fn meeting_screen(m: Meeting) -> Part {
                 .class("meeting__say")
                 .text(move || said(say::step_instruction)),
         )
+        .child(aloud(app, String::new(), move || {
+            [said(say::step_question), said(say::step_instruction)].join(" ")
+        }))
         .child(
             el("p")
                 .class("meeting__message")

@@ -2,6 +2,7 @@
 //! *Stemmen*: on one tablet that goes round, and from paper. Nothing of the result shows before the reveal.
 
 use super::parts::anew;
+use crate::ui::aloud::aloud;
 use crate::ui::el::{IntoPart, Part, el, is_checked};
 use leptos::prelude::*;
 
@@ -268,6 +269,10 @@ fn vote_row(m: Meeting, card: NodeId, setup: StoredValue<Setup>) -> Part {
         .class("vote-card")
         .class_if("has-votes", move || given() != 0)
         .child(el("bdi").class("paper-card__text").text(text.clone()))
+        .child(aloud(m.app, text.clone(), {
+            let text = text.clone();
+            move || text.clone()
+        }))
         .child(
             el("span")
                 .class("vote-card__given")

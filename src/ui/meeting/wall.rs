@@ -11,6 +11,7 @@ use crate::edit::{Command, Spot};
 use crate::method::doubles::{Pair, doubles};
 use crate::method::wall::{Cluster, clusters};
 use crate::model::{ClusterId, DetailKey, NodeId, NodeKind};
+use crate::ui::aloud::aloud;
 use crate::ui::icon;
 
 /// As many doubles are shown at a time.
@@ -257,12 +258,18 @@ fn chosen(m: Meeting) -> Part {
             m.chosen.update(std::collections::BTreeSet::clear);
         },
     ));
+    let texts: Vec<String> = m.look(|editor| {
+        let text = |card: &NodeId| editor.document().text(*card).to_owned();
+        cards.iter().map(text).collect()
+    });
+    let named = texts.join(", ");
     let edit = match cards[..] {
         [card] => rename(m, card),
         _ => Part::nothing(),
     };
     Part::nothing()
         .and(heading(w.wall_chosen(cards.len())))
+        .and(aloud(m.app, named, move || texts.join(". ")))
         .and(el("p").text(w.wall_what()))
         .and(edit)
         .and(el("div").class("stack").child(ways))

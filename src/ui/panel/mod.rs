@@ -15,6 +15,7 @@ use crate::action::{self, Action, Menu};
 use crate::model::{NodeId, NodeKind};
 use crate::say;
 use crate::text::strings::Words;
+use crate::ui::aloud::aloud;
 use crate::ui::board::{Board, Dialog};
 use crate::ui::dialog::button;
 use crate::ui::el::{El, IntoPart, Part, el, live, when};
@@ -66,11 +67,13 @@ pub fn panel(board: Board) -> El {
         .child(live(
             move || chosen.get(),
             move |chosen| {
-                chosen.map(|(id, _, menu, links)| {
+                chosen.map(|(id, text, menu, links)| {
                     let links = (!links.is_empty())
                         .then(|| el("p").class("hint").text(links))
                         .into_part();
-                    links.and(buttons(board, id, menu, open_for))
+                    links
+                        .and(aloud(app, String::new(), move || text.clone()))
+                        .and(buttons(board, id, menu, open_for))
                 })
             },
         ))

@@ -19,6 +19,8 @@ fn code(name: &str) -> Outcome<String> {
         "Delete" => '\u{E017}',
         "Home" => '\u{E011}',
         "End" => '\u{E010}',
+        "PageUp" => '\u{E00E}',
+        "PageDown" => '\u{E00F}',
         "Left" => '\u{E012}',
         "Up" => '\u{E013}',
         "Right" => '\u{E014}',

@@ -63,12 +63,17 @@ impl Server {
 
     /// Puts the probe script (violations, errors, console) first in the app's page.
     pub(crate) fn add_probe(&self) -> io::Result<()> {
+        self.add_script(PROBE_PATH, PROBE)
+    }
+
+    /// Puts a script of the test first in the app's page.
+    pub(crate) fn add_script(&self, path: &str, script: &str) -> io::Result<()> {
         let html = fs::read_to_string(self.root.join("index.html"))?;
         // Trunk writes the tag without attributes.
-        let tag = format!("<head><script src=\"{PROBE_PATH}\"></script>");
+        let tag = format!("<head><script src=\"{path}\"></script>");
         let reply = Reply::new(200, "index.html", html.replacen("<head>", &tag, 1));
         self.inner.borrow().reply_with(&self.base, Some(reply));
-        self.add_page(PROBE_PATH, PROBE);
+        self.add_page(path, script);
         Ok(())
     }
 

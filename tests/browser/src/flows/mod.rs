@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The tests, one file per subject, and the table that names them.
 
+mod aloud;
+mod beamer;
 mod build;
 mod carry;
 mod coach;
@@ -16,6 +18,7 @@ mod merge;
 mod offline;
 mod report;
 mod search;
+mod sheets;
 mod single;
 mod speed;
 mod tables;
@@ -118,6 +121,27 @@ pub(crate) const TESTS: &[Test] = &[
     test!("late_frames", late::frames, Dist, ALL, 90),
     test!("late_answers", late::answers, Dist, ALL, 90),
     test!("meeting_rehearsal", meeting::rehearsal, Dist, ALL, 240),
+    test!("beamer_by_taps", beamer::by_taps, Dist, ALL, 180),
+    test!("beamer_by_keys", beamer::by_keys, Dist, ALL, 120),
+    test!(
+        "beamer_votes_and_notes",
+        beamer::votes_and_notes,
+        Dist,
+        ALL,
+        120
+    ),
+    test!(
+        "beamer_large_and_empty",
+        beamer::large_and_empty,
+        Dist,
+        ALL,
+        150
+    ),
+    test!("beamer_narrow", beamer::narrow, Dist, ALL, 90),
+    test!("aloud_by_taps", aloud::by_taps, Dist, ALL, 120),
+    test!("aloud_not_here", aloud::not_here, Dist, ALL, 60),
+    test!("sheets_by_taps", sheets::by_taps, Dist, ALL, 120),
+    test!("sheets_on_paper", sheets::on_paper, Dist, CHROMIUM, 120),
     test!("drag_with_handle", drag::with_handle, Dist, ALL, 90),
     test!("drag_zoom", drag::zoom, Dist, ALL, 90),
     test!(

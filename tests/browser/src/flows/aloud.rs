@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! *Lees voor*, with a device that pretends to have voices: only the local one reads, one text at a time, and going elsewhere
+//! makes it silent.
+
+use std::rc::Rc;
+
+use crate::case::Case;
+use crate::checks::ALWAYS;
+use crate::failure::{Outcome, ensure};
+use crate::page::Page;
+
+const VOICES: &str = include_str!("../voices.js");
+
+/// Waits until the last that was asked of the voice is this.
+async fn last(page: &Page, wanted: &str) -> Outcome {
+    let expression = format!("__said_aloud.at(-1) === {}", serde_json::json!(wanted));
+    if page.wait_for("", &expression).await.is_err() {
+        let said = page.text("__said_aloud.join(' | ')").await?;
+        crate::failure::fail!("the voice should have got ‘{wanted}’ but got ‘{said}’");
+    }
+    Ok(())
+}
+
+async fn meeting(page: &Page) -> Outcome {
+    page.tap("Menu").await?;
+    page.tap("Bijeenkomst").await?;
+    page.see("heading", "Wat maakt een dag goed voor jou?")
+        .await
+}
+
+/// Taps read and stop; the end, a failure and going elsewhere are all an end.
+pub(super) async fn by_taps(case: Rc<Case>) -> Outcome {
+    case.server.add_script("/__voices.js", VOICES)?;
+    let page = case.start().await?;
+    page.tap("Nieuwe doelenboom maken").await?;
+    meeting(&page).await?;
+    ensure!(
+        !page.has("button", "Lees voor").await?,
+        "a button before there is a voice"
+    );
+    page.js("speechSynthesis.tell();", vec![]).await?;
+    page.tap("Lees voor").await?;
+    let question = "of the device 0.9: Wat maakt een dag goed voor jou? Denk aan jezelf. Er is geen fout antwoord.";
+    last(&page, question).await?;
+    page.see("button", "Stop met voorlezen").await?;
+    page.settle().await?;
+    case.axe()?.check(&page, "reading").await?;
+    page.check("reading", ALWAYS).await?;
+    case.shot(&page, "aloud-reading").await?;
+    page.tap("Stop met voorlezen").await?;
+    last(&page, "stopped").await?;
+    page.tap("Lees voor").await?;
+    last(&page, question).await?;
+    page.js("speechSynthesis.end('end');", vec![]).await?;
+    page.see("button", "Lees voor").await?;
+
+    // A card of one's own, and the cards to start from: one text after another, never two at once.
+    page.tap("Ik ben aan de beurt").await?;
+    page.tap("Erbij horen").await?;
+    page.tap("Lees voor: ‘Erbij horen’").await?;
+    last(&page, "of the device 0.9: Erbij horen").await?;
+    page.tap("Lees voor: ‘Of kies een kaartje’").await?;
+    page.wait_for(
+        "the cards to start from",
+        "__said_aloud.at(-1).includes('Een veilige plek. Ritme in mijn dag.')",
+    )
+    .await?;
+    ensure!(
+        page.text("__said_aloud.at(-2)").await? == "stopped",
+        "two voices at once"
+    );
+    page.see("button", "Lees voor: ‘Erbij horen’").await?;
+    page.settle().await?;
+    page.check("cards", ALWAYS).await?;
+    case.shot(&page, "aloud-cards").await?;
+    page.js("speechSynthesis.end('error');", vec![]).await?;
+    page.hears("Voorlezen lukt nu niet.").await?;
+    page.gone("button", "Stop met voorlezen").await?;
+
+    // Another question, and the tree, are elsewhere.
+    page.tap("Geef de tablet door").await?;
+    page.tap("Nee, terug").await?;
+    page.tap_role("button", "Lees voor").await?;
+    last(&page, question).await?;
+    page.tap("Doelenboom bekijken").await?;
+    last(&page, "stopped").await?;
+
+    // A card of the tree.
+    page.add_card(None, crate::app::THEME, "Een goede dag")
+        .await?;
+    page.choose("Een goede dag").await?;
+    page.tap("Lees voor").await?;
+    last(&page, "of the device 0.9: Een goede dag").await?;
+    // The other language has no voice here.
+    page.leave().await?;
+    last(&page, "stopped").await?;
+    page.tap("English").await?;
+    page.tap("Help").await?;
+    page.see("heading", "Read aloud").await?;
+    let help = page.text("document.body.innerText").await?;
+    ensure!(
+        !help.contains("headphones"),
+        "the help speaks of a voice that is not there"
+    );
+    Ok(())
+}
+
+/// A device without a voice has no button, and Hulp says why.
+pub(super) async fn not_here(case: Rc<Case>) -> Outcome {
+    let silent = "Object.defineProperty(window, 'speechSynthesis', { configurable: true, value: undefined });";
+    case.server.add_script("/__voices.js", silent)?;
+    let page = case.start().await?;
+    page.tap("Nieuwe doelenboom maken").await?;
+    meeting(&page).await?;
+    ensure!(
+        !page.has("button", "Lees voor").await?,
+        "a button without a voice"
+    );
+    page.tap("Doelenboom bekijken").await?;
+    page.leave().await?;
+    page.tap("Hulp").await?;
+    page.see("heading", "Lees voor").await?;
+    let help = page.text("document.body.innerText").await?;
+    ensure!(
+        help.contains("Dit apparaat heeft geen Nederlandse stem."),
+        "the help does not say why"
+    );
+    Ok(())
+}

@@ -13,6 +13,7 @@ pub mod journal;
 pub mod json;
 pub mod lines;
 pub mod mind_map;
+pub mod minutes;
 pub mod names;
 mod other_json;
 pub mod page;

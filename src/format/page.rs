@@ -12,7 +12,7 @@ use crate::scene::Scene;
 use crate::text::strings::Words;
 
 /// How the page looks, in colours with enough contrast, light or dark as the reader's device says.
-const STYLE: &str = "
+pub(super) const STYLE: &str = "
 :root{color-scheme:light dark}
 body{margin:0 auto;padding:1rem;max-width:60rem;font:1.125rem/1.5 'Atkinson Hyperlegible Next','Atkinson Hyperlegible',Verdana,sans-serif;color:#1a2330;background:#faf8f3}
 ul{padding-inline-start:1.5rem}

@@ -7,6 +7,7 @@
 pub mod ballot;
 pub mod doubles;
 pub mod lens;
+pub mod log;
 pub mod meeting;
 pub mod outcome;
 pub mod rules;

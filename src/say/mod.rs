@@ -13,6 +13,7 @@ pub mod lenses;
 mod links;
 mod meeting;
 mod merging;
+mod minutes;
 mod money;
 mod opening;
 mod tips;
@@ -27,6 +28,7 @@ pub use keeping::{commit_error, keep_state, library_error, load_error, point_kin
 pub use links::links;
 pub use meeting::{ballot_error, starter_cards, step_instruction, step_question};
 pub use merging::{brought, choice, difference, in_conflict, merge_error};
+pub use minutes::minutes;
 pub use money::{amount, paste_error};
 pub use opening::{file_error, repair, size};
 pub use tips::{Tip, pointed_at, tip};

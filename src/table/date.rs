@@ -45,6 +45,12 @@ const MONTHS: [[&str; 2]; 12] = [
 ];
 
 impl Moment {
+    /// Returns the names of its month, Dutch and English, in small letters.
+    #[must_use]
+    pub fn month_names(self) -> [&'static str; 2] {
+        MONTHS[usize::from(self.month.clamp(1, 12)) - 1]
+    }
+
     /// Reads a date; `None` when nothing is written.
     ///
     /// # Errors

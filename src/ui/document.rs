@@ -14,7 +14,7 @@ use super::export::save_dialog;
 use super::files::Pending;
 use super::icon;
 use super::later::Alive;
-use super::meeting::{Meeting, meeting_screen, sheets_dialog};
+use super::meeting::{Meeting, meeting_screen, minutes_dialog, sheets_dialog};
 use super::menu::{Doors, menu_dialog};
 use super::merge::{Came, merge_dialog};
 use super::notices::{notice, notices};
@@ -296,6 +296,10 @@ fn document_bar(
         .and(when(
             move || settings.get(),
             move || settings_dialog(app, settings),
+        ))
+        .and(when(
+            move || meeting.report.get(),
+            move || minutes_dialog(meeting),
         ))
         .and(when(
             move || sheets.get(),

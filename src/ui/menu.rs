@@ -89,6 +89,9 @@ impl Menu {
         self.door(icon::DESCRIBE, Words::meeting_open, self.meeting.shows)
             .into_part()
             .and(self.dialog(icon::PRINT, Words::sheets_title, self.doors.sheets))
+            .and(self.does(icon::DESCRIBE, Words::minutes_title, |menu| {
+                menu.meeting.show_report();
+            }))
             .and(when(
                 move || self.may_write(),
                 move || self.door(icon::MERGE, Words::merge_title, self.doors.merges),

@@ -10,6 +10,14 @@ pub fn now_ms() -> u64 {
     Date::now() as u64
 }
 
+/// The day of today by the device's clock, as `2026-11-27`.
+#[must_use]
+pub fn today() -> String {
+    let now = Date::new_0();
+    let (year, month, day) = (now.get_full_year(), now.get_month() + 1, now.get_date());
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
 /// A moment (ms since 1970) as people write it, such as *23 nov 2026, 18:38*. `lang` is a language
 /// code such as `nl`; with one the browser does not know, its own is used.
 #[must_use]

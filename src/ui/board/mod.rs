@@ -330,6 +330,18 @@ impl Board {
         Ok(change)
     }
 
+    /// As [`Board::run_for_good`], without a word: a line of the log. Nothing where nothing may be changed.
+    pub fn note(self, command: Command) {
+        let may = !self.read_only.get_untracked();
+        if may
+            && self
+                .change(|editor| editor.execute_for_good(command))
+                .is_ok()
+        {
+            self.keep();
+        }
+    }
+
     /// Takes what a merge gave in the place of the document, as one step. The caller says what came in.
     ///
     /// # Errors

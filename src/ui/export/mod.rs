@@ -40,6 +40,22 @@ fn save_taken(app: App, session: Session, taken: &Taken) {
     send(app, session, ways);
 }
 
+/// Saves a text that was made of the document: its kind, the ending of its name, and the text itself.
+pub fn save_text(
+    app: App,
+    session: Session,
+    title: &str,
+    (mime, ending, text): (&'static str, &str, String),
+) {
+    let file = Outgoing {
+        name: file_name(app, title, ending),
+        mime,
+        bytes: text.into_bytes(),
+        is_whole: false,
+    };
+    send(app, session, vec![file]);
+}
+
 /// Hands on a file of a newer version of the app untouched: written anew it could lose what this version does not know.
 fn save_as_it_came(app: App, session: Session) {
     let Some(key) = session.key() else { return };

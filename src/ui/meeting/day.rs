@@ -69,6 +69,7 @@ impl Meeting {
         });
         let is_in = cards.is_empty() || self.board.run_for_good(Command::AddToWall(cards)).is_ok();
         if is_in {
+            self.note_now();
             self.drafts.set(Vec::new());
             self.text.set(String::new());
             self.group.set(None);

@@ -2,13 +2,14 @@
 //! The meeting: one question on the screen, the way to the one before and after it, and the tree one tap away.
 //!
 //! `day` cards about one's own day · `paper` cards from paper · `wall` clusters and doubles · `vote` ballots · `result` what
-//! came of them · `grow` the meaning of the theme, and cards under cards · `plan` all questions · `sheets` for tables without a tablet ·
+//! came of them · `grow` the meaning of the theme, and cards under cards · `plan` all questions · `sheets` for tables without a tablet · `minutes` the log and the report ·
 //! `parts` what they are
 //! made of. A [`Meeting`] lives as long as the document is on screen, so that going to the tree and back loses nothing.
 //! What a person makes is in memory only, until that person hands it in.
 
 mod day;
 mod grow;
+mod minutes;
 mod paper;
 mod parts;
 mod pictogram;
@@ -18,6 +19,7 @@ mod sheets;
 mod vote;
 mod wall;
 
+pub use minutes::minutes_dialog;
 pub use sheets::sheets_dialog;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,6 +40,7 @@ use crate::edit::{Command, Editor};
 use crate::format::json::{read_boxes, write_boxes};
 use crate::method::ballot::Ballot;
 use crate::method::doubles::Pair;
+use crate::method::log::Counts;
 use crate::method::meeting::{BuiltIn, PlannedStep, Task, neighbour, plan};
 use crate::model::{BallotBox, ClusterId, GroupId, Mark, NodeId, NodeKind, RoundId, StepId, Votes};
 use crate::say;
@@ -111,6 +114,11 @@ pub struct Meeting {
     several: RwSignal<bool>,
     message: RwSignal<String>,
     texts: RwSignal<BTreeMap<NodeId, String>>,
+    /// The report is open.
+    pub report: RwSignal<bool>,
+    arrived: StoredValue<minutes::Arrived>,
+    /// How many cards there were when the meeting came on screen.
+    start: StoredValue<Counts>,
     alive: Alive,
 }
 
@@ -149,6 +157,9 @@ impl Meeting {
             several: RwSignal::new(false),
             message: RwSignal::new(String::new()),
             texts: RwSignal::new(BTreeMap::new()),
+            report: RwSignal::new(false),
+            arrived: StoredValue::new(minutes::Arrived::default()),
+            start: StoredValue::new(Counts::new()),
             alive: Alive::here(),
         };
         meeting.read_boxes();
@@ -167,7 +178,15 @@ impl Meeting {
 
     /// Runs a command; the board has said a refusal.
     fn run(self, command: Command) -> bool {
-        self.board.run(command).is_ok()
+        // Other words for a question are no work on it.
+        let is_plan = matches!(command, Command::SetStep { .. } | Command::AddStep { .. });
+        let is_done = self.board.run(command).is_ok();
+        if is_done && is_plan {
+            self.arrived.set_value(minutes::Arrived::now(self));
+        } else if is_done {
+            self.note_now();
+        }
+        is_done
     }
 
     /// Shows a message beside what is asked, and says it.
@@ -179,6 +198,7 @@ impl Meeting {
     /// Goes to a step.
     fn go(self, step: StepId) {
         self.app.aloud.stop();
+        self.note_step();
         self.plan.set(false);
         self.message.set(String::new());
         self.chosen.set(BTreeSet::new());
@@ -318,6 +338,7 @@ impl Meeting {
 #[must_use]
 pub fn meeting_screen(m: Meeting) -> Part {
     let app = m.app;
+    m.arrive();
     let step = Memo::new(move |_| {
         let id = m.step.get();
         m.steps().into_iter().find(|step| step.id == id)
@@ -376,7 +397,10 @@ pub fn meeting_screen(m: Meeting) -> Part {
                     icon::TREE,
                     "button--quiet",
                     app.label(Words::meeting_close),
-                    move || m.shows.set(false),
+                    move || {
+                        m.note_step();
+                        m.shows.set(false);
+                    },
                 )),
         )
         .child(
@@ -408,7 +432,8 @@ pub fn meeting_screen(m: Meeting) -> Part {
                 Some(Task::Meaning) => grow::meaning(m),
                 Some(Task::Grow { under, kind }) => grow::grow(m, under, kind),
                 Some(Task::Why) => grow::why(m),
-                Some(Task::Talk) | None => Part::nothing(),
+                Some(Task::Talk) => minutes::agreements(m),
+                None => Part::nothing(),
             }
         }))
         .child(when(

@@ -133,7 +133,6 @@ pub fn sheets_dialog(m: Meeting, shows: RwSignal<bool>) -> Part {
                         .class("sheet-preview")
                         .attr("role", "region")
                         .attr("aria-label", app.word(Words::sheets_preview))
-                        .attr("tabindex", "0")
                         .child(sheet()),
                 )
         },

@@ -12,6 +12,7 @@ mod harness;
 mod hostile;
 mod keep;
 mod late;
+mod log;
 mod look;
 mod meeting;
 mod merge;
@@ -21,6 +22,7 @@ mod search;
 mod sheets;
 mod single;
 mod speed;
+mod steps;
 mod tables;
 
 use crate::case::Site::{Bench, Dist, Fixture, SubFolder, Update};
@@ -140,6 +142,9 @@ pub(crate) const TESTS: &[Test] = &[
     test!("beamer_narrow", beamer::narrow, Dist, ALL, 90),
     test!("aloud_by_taps", aloud::by_taps, Dist, ALL, 120),
     test!("aloud_not_here", aloud::not_here, Dist, ALL, 60),
+    test!("meeting_steps_sixty", steps::sixty, Dist, ALL, 300),
+    test!("meeting_steps_none", steps::none, Dist, ALL, 200),
+    test!("log_by_taps", log::by_taps, Dist, ALL, 150),
     test!("sheets_by_taps", sheets::by_taps, Dist, ALL, 120),
     test!("sheets_on_paper", sheets::on_paper, Dist, CHROMIUM, 120),
     test!("drag_with_handle", drag::with_handle, Dist, ALL, 90),

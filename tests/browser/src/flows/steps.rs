@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Every question of the three meetings on a lying and on a standing tablet, with sixty cards and with none: nothing is cut
+//! off, too small or too near, and axe finds nothing.
+
+use std::rc::Rc;
+
+use serde_json::{Value, json};
+
+use crate::case::Case;
+use crate::checks::ALWAYS;
+use crate::failure::Outcome;
+use crate::page::Page;
+
+/// What people write: short, long, and very much alike.
+const TEXTS: [&str; 12] = [
+    "Rust",
+    "Elke dag een reden om op te staan",
+    "Iemand die vraagt hoe het gaat, en dan ook luistert naar wat ik zeg",
+    "Samen eten",
+    "Een vaste plek waar ik altijd even binnen kan lopen, ook zonder afspraak",
+    "Muziek",
+    "Werken met mijn handen",
+    "Dat mensen mij kennen",
+    "Geld voor de bus",
+    "Zelf mijn tempo bepalen",
+    "Buiten zijn",
+    "Niet steeds hetzelfde verhaal hoeven vertellen aan iemand die ik niet ken",
+];
+
+/// Sixty cards in two clusters and loose, two groups, a round that was revealed, and a tree with a few goals.
+fn room() -> String {
+    let mut cards: Vec<Value> = (0..60)
+        .map(|nth| {
+            let text = TEXTS[nth % TEXTS.len()];
+            let text = if nth < TEXTS.len() { text.to_owned() } else { format!("{text} ({nth})") };
+            let kind = if nth % 3 == 0 { "need" } else { "value" };
+            let group = if nth % 2 == 0 { "gi" } else { "ga" };
+            let mut card = json!({ "id": format!("w{nth}"), "kind": kind, "text": text, "place": "wall", "groups": [group] });
+            if nth < 20 {
+                card["cluster"] = json!(if nth < 12 { "k1" } else { "k2" });
+            }
+            card
+        })
+        .collect();
+    cards.push(json!({ "id": "t", "kind": "theme", "text": "Zinvolle daginvulling" }));
+    for (id, kind, text, parent) in [
+        (
+            "g",
+            "goal",
+            "Iedereen in de drie dorpen heeft een dag die ertoe doet",
+            "t",
+        ),
+        ("s1", "subgoal", "Mensen ontmoeten elkaar", "g"),
+        ("s2", "subgoal", "Ieder doet iets wat past", "g"),
+        ("a", "activity", "Elke week samen koken en eten", "s1"),
+    ] {
+        cards.push(json!({ "id": id, "kind": kind, "text": text, "parent": parent }));
+    }
+    let all: Vec<String> = (0..60).map(|nth| format!("w{nth}")).collect();
+    json!({
+        "format": "doelenboom", "version": 1, "title": "Zestig kaartjes",
+        "groups": [{ "id": "gi", "name": "Inwoners", "mark": "circle" }, { "id": "ga", "name": "Aanbieders", "mark": "triangle" }],
+        "clusters": [{ "id": "k1", "name": "Samen" }, { "id": "k2", "name": "Een eigen plek" }],
+        "cards": cards,
+        "rounds": [{
+            "id": "r", "setup": { "votes": 3, "cards": all },
+            "result": {
+                "boxes": ["b"], "voters": 12, "votes": { "w1": 9, "w4": 7, "w0": 7, "w7": 3 },
+                "groups": [
+                    { "group": "gi", "voters": 6, "votes": { "w1": 6, "w4": 5 } },
+                    { "group": "ga", "voters": 6, "votes": { "w1": 3, "w0": 7, "w4": 2 } },
+                ],
+            },
+        }],
+    })
+    .to_string()
+}
+
+async fn look(case: &Case, page: &Page, name: &str) -> Outcome {
+    page.settle().await?;
+    page.check(name, ALWAYS).await?;
+    case.axe()?.check(page, name).await?;
+    case.shot(page, &format!("steps-{name}")).await
+}
+
+/// Walks through all questions at one size of window.
+async fn walk(case: &Case, page: &Page, name: &str) -> Outcome {
+    page.tap("Menu").await?;
+    page.tap("Bijeenkomst").await?;
+    for nth in 1..=40 {
+        let question = page
+            .text("document.getElementById('meeting-question').innerText")
+            .await?;
+        look(case, page, &format!("{name}-{nth:02}")).await?;
+        page.tap("Volgende vraag").await?;
+        let moved = format!(
+            "document.getElementById('meeting-question').innerText !== {} || T.status().includes('laatste vraag')",
+            json!(question)
+        );
+        page.wait_for("the next question", &moved).await?;
+        if page.status().await?.contains("laatste vraag") {
+            break;
+        }
+    }
+    page.tap("Doelenboom bekijken").await
+}
+
+/// With sixty cards.
+pub(super) async fn sixty(case: Rc<Case>) -> Outcome {
+    let page = case.start().await?;
+    page.drop_file("zestig.doelenboom.json", room().as_bytes())
+        .await?;
+    page.see("button", "Menu").await?;
+    for (width, height) in [(1024, 768), (768, 1024)] {
+        page.resize(width, height).await?;
+        walk(&case, &page, &format!("60-{width}")).await?;
+    }
+    // The booth, and counting paper, are where all cards come together.
+    page.tap("Menu").await?;
+    page.tap("Bijeenkomst").await?;
+    page.tap("Alle vragen").await?;
+    look(&case, &page, "60-plan").await?;
+    page.tap("Wat vinden we het belangrijkst?").await?;
+    page.tap("Beginnen met stemmen").await?;
+    look(&case, &page, "60-between").await?;
+    page.tap("Ik ga stemmen").await?;
+    look(&case, &page, "60-booth").await
+}
+
+/// With none.
+pub(super) async fn none(case: Rc<Case>) -> Outcome {
+    let page = case.start().await?;
+    page.tap("Nieuwe doelenboom maken").await?;
+    page.see("button", "Menu").await?;
+    for (width, height) in [(1024, 768), (768, 1024)] {
+        page.resize(width, height).await?;
+        walk(&case, &page, &format!("0-{width}")).await?;
+    }
+    Ok(())
+}

@@ -7,7 +7,7 @@ use crate::format::names::kind_name;
 use crate::method::ballot::MIN_VOTERS;
 use crate::method::log::{Counts, Day, counts, days};
 use crate::method::meeting::{PlannedStep, plan};
-use crate::method::outcome::{Ranked, Revealed, comparison, ranking, revealed};
+use crate::method::outcome::{Ranked, RoundResult, comparison, ranking, results};
 use crate::model::{DetailKey, Document, NodeId, NodeKind, Share, Tally, Tree};
 use crate::say::step_question;
 use crate::table::Moment;
@@ -28,7 +28,7 @@ pub fn minutes(w: Words, title: &str, doc: &Document, tree: &Tree) -> Minutes {
     for day in &days {
         of_day(w, &steps, day, &mut blocks);
     }
-    for round in &revealed(doc) {
+    for round in &results(doc) {
         of_round(w, doc, round, &mut blocks);
     }
     of_tree(w, doc, tree, &mut blocks);
@@ -97,8 +97,8 @@ fn of_counts(w: Words, counts: &Counts) -> Vec<String> {
     counts.iter().map(line).collect()
 }
 
-fn of_round(w: Words, doc: &Document, round: &Revealed, blocks: &mut Vec<Block>) {
-    let Revealed { nth, setup, tally } = round;
+fn of_round(w: Words, doc: &Document, round: &RoundResult<'_>, blocks: &mut Vec<Block>) {
+    let RoundResult { nth, setup, tally } = round;
     blocks.push(Block::Heading(w.vote_result(*nth)));
     if tally.total.voters < MIN_VOTERS {
         blocks.push(Block::Line(w.minutes_few().to_owned()));

@@ -159,14 +159,6 @@ pub fn click(id: &str) {
     }
 }
 
-/// Asks the device to print what the page shows on paper.
-pub fn print() {
-    if let Some(window) = window() {
-        // A device without a printer says so itself.
-        let _ = window.print();
-    }
-}
-
 /// Scrolls to the top of the page.
 pub fn scroll_to_top() {
     if let Some(window) = window() {

@@ -17,7 +17,7 @@ use super::el::{El, IntoPart, Part, Place, el, when};
 use super::icon;
 use super::later::Alive;
 use super::session::Session;
-use crate::method::outcome::revealed;
+use crate::method::outcome::results;
 use crate::method::slides::{Slide, slides};
 use crate::text::strings::Words;
 use crate::web::keyboard::Press;
@@ -63,7 +63,7 @@ pub(super) fn beamer_dialog(app: App, session: Session, shows: RwSignal<bool>) -
     let board = session.board;
     let slides = Memo::new(move |_| {
         board.track_editor(|editor| {
-            let n_rounds = revealed(editor.document()).len();
+            let n_rounds = results(editor.document()).len();
             slides(editor.document(), editor.tree(), n_rounds)
         })
     });

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::Beamer;
 use crate::edit::Editor;
-use crate::method::outcome::{Ranked, Revealed, ranking, revealed};
+use crate::method::outcome::{Ranked, RoundResult, ranking, results};
 use crate::method::slides::Slide;
 use crate::model::{DetailKey, LinkKind, NodeId, NodeKind};
 use crate::say;
@@ -44,7 +44,7 @@ pub(super) fn slide(b: Beamer, slide: &Slide) -> Part {
                     .child(cards)
             })),
         Slide::Round(nth) => {
-            let round = revealed(editor.document()).into_iter().nth(nth - 1);
+            let round = results(editor.document()).into_iter().nth(nth - 1);
             round.map(|round| result(b, w, editor, &round)).into_part()
         }
     })
@@ -74,7 +74,7 @@ pub(super) fn read_out(b: Beamer, slide: &Slide) -> String {
             }));
         }
         Slide::Round(nth) => {
-            let round = revealed(editor.document()).into_iter().nth(nth - 1);
+            let round = results(editor.document()).into_iter().nth(nth - 1);
             if let Some(round) = round.filter(|_| b.votes.get_untracked()) {
                 let places = places(&round).into_iter();
                 lines.extend(places.map(|ranked| editor.document().text(ranked.card).to_owned()));
@@ -173,7 +173,7 @@ fn small_card(b: Beamer, w: Words, editor: &Editor, card: NodeId) -> Part {
 /// The values that a goal comes from; with their votes when those are shown.
 fn based_on(b: Beamer, w: Words, editor: &Editor, card: NodeId) -> Part {
     let doc = editor.document();
-    let last = b.votes.get().then(|| revealed(doc).pop()).flatten();
+    let last = b.votes.get().then(|| results(doc).pop()).flatten();
     let links = doc.links.iter().filter(|(key, link)| {
         key.kind == LinkKind::BasedOn
             && key.from == card
@@ -202,7 +202,7 @@ fn based_on(b: Beamer, w: Words, editor: &Editor, card: NodeId) -> Part {
 
 /// The first places, those with a vote. Cards that share the last place that fits come along or stay away together, unless
 /// nothing would be left.
-fn places(round: &Revealed) -> Vec<Ranked> {
+fn places(round: &RoundResult<'_>) -> Vec<Ranked> {
     let ranked = ranking(&round.tally.total.votes, &round.setup.cards);
     let ranked: Vec<Ranked> = ranked.into_iter().filter(|one| one.votes > 0).collect();
     let Some(beyond) = ranked.get(MAX_PLACES) else {
@@ -216,7 +216,7 @@ fn places(round: &Revealed) -> Vec<Ranked> {
     if whole.is_empty() { ranked } else { whole }
 }
 
-fn result(b: Beamer, w: Words, editor: &Editor, round: &Revealed) -> Part {
+fn result(b: Beamer, w: Words, editor: &Editor, round: &RoundResult<'_>) -> Part {
     let total = &round.tally.total;
     let head = Part::nothing()
         .and(

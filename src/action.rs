@@ -44,6 +44,14 @@ pub enum Action {
     Tips,
     /// Make cards of a text.
     Paste,
+    /// Remember the card with all under it.
+    Copy,
+    /// Remember it, to put it elsewhere.
+    Cut,
+    /// Put what was remembered under it.
+    Put,
+    /// Choose more cards, to do something with all of them.
+    SelectMore,
     /// Show or hide what is under it.
     Fold,
     /// Take the last step back.
@@ -153,6 +161,23 @@ pub const SHORTCUTS: &[Shortcut] = &[
     ),
 ];
 
+/// Keys that the browser has to see, too: it copies and pastes.
+pub const LEFT_TO_THE_BROWSER: &[Shortcut] = &[
+    shortcut(key("c", CTRL), Does::Card(Action::Copy), Words::key_copy),
+    shortcut(key("x", CTRL), Does::Card(Action::Cut), Words::key_pick_up),
+    shortcut(key("v", CTRL), Does::Card(Action::Put), Words::key_put_down),
+];
+
+/// The keys that people know from mind maps; they come before the others for who asked for them.
+pub const MINDMAP: &[Shortcut] = &[
+    shortcut(
+        key("Enter", PLAIN),
+        Does::Card(Action::AddSibling),
+        Words::key_add_beside,
+    ),
+    shortcut(key("Tab", PLAIN), Does::AddUsualChild, Words::key_add_below),
+];
+
 impl Action {
     /// Returns what the button says.
     #[must_use]
@@ -174,6 +199,10 @@ impl Action {
             Self::Link => w.panel_link(),
             Self::Tips => w.coach_button(),
             Self::Paste => w.add_paste(),
+            Self::Copy => w.clip_copy(),
+            Self::Cut => w.clip_cut(),
+            Self::Put => w.clip_put(),
+            Self::SelectMore => w.several_start(),
             Self::Fold => w.fold_close(),
             Self::Undo => w.undo_undo(),
             Self::Redo => w.undo_redo(),
@@ -213,6 +242,10 @@ impl Action {
             | Self::Link
             | Self::Tips
             | Self::Paste
+            | Self::Copy
+            | Self::Cut
+            | Self::Put
+            | Self::SelectMore
             | Self::Fold
             | Self::Undo
             | Self::Redo => None,
@@ -232,6 +265,20 @@ impl Action {
     #[must_use]
     pub fn of_key(key: Key<'_>, editor: &Editor, id: NodeId) -> Option<Self> {
         let shortcut = SHORTCUTS.iter().find(|shortcut| shortcut.key == key)?;
+        Self::of_shortcut(shortcut, editor, id)
+    }
+
+    /// Finds the action of a key that people know from mind maps, for who asked for those.
+    #[must_use]
+    pub fn of_mindmap_key(key: Key<'_>, editor: &Editor, id: NodeId) -> Option<Self> {
+        let shortcut = MINDMAP.iter().find(|shortcut| shortcut.key == key)?;
+        let action = Self::of_shortcut(shortcut, editor, id)?;
+        // The theme has nothing beside it: there the key does what it does everywhere.
+        let is_alone = editor.tree().parent(id).is_none();
+        (action != Self::AddSibling || !is_alone).then_some(action)
+    }
+
+    fn of_shortcut(shortcut: &Shortcut, editor: &Editor, id: NodeId) -> Option<Self> {
         match shortcut.does {
             Does::Card(action) => Some(action),
             Does::AddUsualChild => {
@@ -240,6 +287,17 @@ impl Action {
             }
             Does::History(_) => None,
         }
+    }
+
+    /// Returns the key for it, when it has one. `mindmap` says whether the person works with the keys of mind maps.
+    #[must_use]
+    pub fn key_of(self, editor: &Editor, id: NodeId, mindmap: bool) -> Option<Key<'static>> {
+        let own = mindmap.then_some(MINDMAP).into_iter().flatten();
+        let does = |shortcut: &&Shortcut| Self::of_shortcut(shortcut, editor, id) == Some(self);
+        own.chain(SHORTCUTS)
+            .chain(LEFT_TO_THE_BROWSER)
+            .find(does)
+            .map(|shortcut| shortcut.key)
     }
 
     /// Finds undo and redo, which work anywhere outside a text field.
@@ -258,6 +316,13 @@ impl Action {
                 Does::Card(_) | Does::AddUsualChild => None,
             })
     }
+}
+
+/// Returns the first key that takes a step back or forward.
+#[must_use]
+pub fn history_key(action: Action) -> Option<Key<'static>> {
+    let does = |shortcut: &&Shortcut| shortcut.does == Does::History(action);
+    SHORTCUTS.iter().find(does).map(|shortcut| shortcut.key)
 }
 
 /// The buttons for a card: at most six at once, the rest under *Meer*.
@@ -313,8 +378,12 @@ pub fn menu(editor: &Editor, id: NodeId) -> Menu {
     ) {
         more.push(Action::Link);
     }
+    more.push(Action::Copy);
+    if !is_root {
+        more.push(Action::Cut);
+    }
     if kind.usual_child().is_some() {
-        more.push(Action::Paste);
+        more.extend([Action::Put, Action::Paste]);
     }
     if has_below && !is_root {
         more.push(Action::RemoveOne);
@@ -322,6 +391,7 @@ pub fn menu(editor: &Editor, id: NodeId) -> Menu {
     if !is_root && !is_aside {
         more.push(Action::SetAside);
     }
+    more.push(Action::SelectMore);
     Menu { main: all, more }
 }
 

@@ -32,6 +32,10 @@ pub struct BranchCard {
     pub status: Status,
     /// The fields that are filled in.
     pub details: Vec<(DetailKey, String)>,
+    /// The groups that brought it, made anew unless there are some with these names.
+    pub groups: Vec<(String, Mark)>,
+    /// Its tags, made anew unless there are some with these names.
+    pub tags: Vec<String>,
 }
 
 /// A link of a branch from elsewhere.

@@ -171,6 +171,30 @@ impl Editor {
         Ok(change)
     }
 
+    /// Does several things as one step, or none of them.
+    ///
+    /// # Errors
+    /// The first [`EditError`]; nothing has changed then. [`EditError::Busy`] while a gesture is going on.
+    pub fn execute_all(&mut self, commands: Vec<Command>) -> Result<Vec<Change>, EditError> {
+        if self.is_in_gesture() {
+            return Err(EditError::Busy);
+        }
+        let before = (self.doc.clone(), self.tree.clone(), self.view.clone());
+        self.begin();
+        let done: Result<Vec<Change>, EditError> = commands
+            .into_iter()
+            .map(|command| self.execute(command))
+            .collect();
+        if done.is_ok() {
+            self.commit();
+        } else {
+            // Not taken back by writing: whoever merges later should not take a refusal for an edit.
+            self.history.cancel();
+            (self.doc, self.tree, self.view) = before;
+        }
+        done
+    }
+
     /// Tells whether a command can be done, without doing it. For a button that says why it can't.
     ///
     /// # Errors
@@ -249,8 +273,16 @@ impl Editor {
         (before, self.whole_change(to.happening))
     }
 
+    /// Lets go of chosen cards that are shown no more.
+    fn tidy_view(&mut self) {
+        let (view, tree) = (&mut self.view, &self.tree);
+        view.selected = view.selected.filter(|id| tree.contains(*id));
+        view.anchor = view.anchor.filter(|id| tree.contains(*id));
+        view.marked.retain(|id| tree.contains(*id));
+    }
+
     fn whole_change(&mut self, happening: Happening) -> Change {
-        self.view.selected = self.view.selected.filter(|id| self.tree.contains(*id));
+        self.tidy_view();
         Change {
             happening,
             stamp: Stamp::NONE,
@@ -392,7 +424,7 @@ impl Editor {
                 }
             }
         }
-        self.view.selected = self.view.selected.filter(|id| self.tree.contains(*id));
+        self.tidy_view();
         change.selected = self.view.selected;
         change
     }

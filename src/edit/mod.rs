@@ -15,6 +15,7 @@ mod error;
 mod history;
 pub mod outline;
 mod plan;
+pub mod several;
 mod view;
 
 pub use command::{Branch, BranchCard, BranchLink, Command, Happening, Spot, WallCard};

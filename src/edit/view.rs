@@ -12,6 +12,10 @@ pub struct View {
     pub selected: Option<NodeId>,
     /// The cards whose branches are hidden.
     pub folded: BTreeSet<NodeId>,
+    /// The cards that are chosen together; empty when a person works with one.
+    pub marked: BTreeSet<NodeId>,
+    /// Where a range of them begins.
+    pub anchor: Option<NodeId>,
 }
 
 /// Where an arrow key goes.

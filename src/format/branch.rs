@@ -17,7 +17,16 @@ use crate::model::{
 /// what it lacks would count as removed.
 #[must_use]
 pub fn branch(doc: &Document, tree: &Tree, card: NodeId) -> Document {
-    let cards: BTreeSet<NodeId> = tree.branch(card).chain(tree.ancestors(card)).collect();
+    branches(doc, tree, &[card])
+}
+
+/// The same for several cards at once.
+#[must_use]
+pub fn branches(doc: &Document, tree: &Tree, tops: &[NodeId]) -> Document {
+    let cards: BTreeSet<NodeId> = tops
+        .iter()
+        .flat_map(|card| tree.branch(*card).chain(tree.ancestors(*card)))
+        .collect();
     let mut taken = doc.clone();
     taken.nodes.retain(|id, _| cards.contains(id));
     taken

@@ -7,6 +7,8 @@
 
 mod read;
 
+use std::collections::BTreeMap;
+
 use crate::model::{Card, Content, NodeId, NodeKind, Region};
 use crate::text::strings::{Lang, Words};
 
@@ -19,21 +21,49 @@ pub use read::{is_markdown, read};
 pub fn write_text(w: Words, content: &Content) -> String {
     let mut out = String::new();
     for (depth, card, above) in in_tree(content) {
-        indent(&mut out, "\t", depth);
-        let text = one_line(&card.text);
-        let prefix = prefix(w, card, above);
-        if prefix.is_none() && read::looks_marked(&text) {
-            out.push_str("• ");
-        }
-        push_prefix(&mut out, prefix, "", ": ");
-        out.push_str(&text);
+        push_line(&mut out, w, card, depth, above);
+    }
+    out
+}
+
+fn push_line(out: &mut String, w: Words, card: &Card, depth: usize, above: Option<NodeKind>) {
+    indent(out, "\t", depth);
+    let text = one_line(&card.text);
+    let prefix = prefix(w, card, above);
+    if prefix.is_none() && read::looks_marked(&text) {
+        out.push_str("• ");
+    }
+    push_prefix(out, prefix, "", ": ");
+    out.push_str(&text);
+    out.push('\n');
+    if !card.note.is_empty() {
+        indent(out, "\t", depth + 1);
+        push_prefix(out, Some(w.lines_note()), "", ": ");
+        out.push_str(&one_line(&card.note));
         out.push('\n');
-        if !card.note.is_empty() {
-            indent(&mut out, "\t", depth + 1);
-            push_prefix(&mut out, Some(w.lines_note()), "", ": ");
-            out.push_str(&one_line(&card.note));
-            out.push('\n');
-        }
+    }
+}
+
+/// Writes some branches as indented text, each from the left: what is under the cards `tops`, wherever they stand.
+#[must_use]
+pub fn write_branches(w: Words, content: &Content, tops: &[NodeId]) -> String {
+    let kinds: BTreeMap<NodeId, NodeKind> = content
+        .cards
+        .iter()
+        .map(|card| (card.id, card.kind))
+        .collect();
+    let mut out = String::new();
+    let mut depths: BTreeMap<NodeId, usize> = BTreeMap::new();
+    for card in &content.cards {
+        let above = card.parent.and_then(|parent| depths.get(&parent));
+        let depth = match above {
+            Some(depth) => depth + 1,
+            None if tops.contains(&card.id) => 0,
+            None => continue,
+        };
+        depths.insert(card.id, depth);
+        let kind = card.parent.and_then(|parent| kinds.get(&parent));
+        push_line(&mut out, w, card, depth, kind.copied());
     }
     out
 }

@@ -6,6 +6,7 @@
 //! repaired is listed; the rest is a typed [`LoadError`]. Messages are made where the words are, not here.
 
 mod branch;
+pub mod clip;
 mod error;
 pub mod examples;
 pub mod form;
@@ -25,7 +26,7 @@ pub(crate) mod xml;
 
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 
-pub use branch::branch;
+pub use branch::{branch, branches};
 pub use error::{LoadError, Opened, Repair, RepairKind};
 pub use sniff::{Sort, open, sniff};
 

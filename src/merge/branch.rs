@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Taking a tree along as a branch: *Als tak toevoegen*.
+//! Taking a tree along as a branch: *Als tak toevoegen*, and pasting what was copied.
 
 use std::collections::BTreeMap;
 
@@ -10,23 +10,27 @@ use crate::model::{Document, NodeId, Tree};
 /// what is for later stay behind. `None` when there is no tree.
 #[must_use]
 pub fn branch_of(doc: &Document, tree: &Tree) -> Option<Branch> {
-    let ids: Vec<NodeId> = tree.branch(tree.root()?).collect();
+    let root = tree.root()?;
+    let mut branch = branch_from(doc, tree, root);
+    // Who brought a card there is told by one group for the whole branch.
+    for card in &mut branch.cards {
+        card.groups.clear();
+        card.tags.clear();
+    }
+    Some(branch)
+}
+
+/// Takes a card and all under it as a branch: texts, explanations, fields, groups, tags, and the links within it.
+#[must_use]
+pub fn branch_from(doc: &Document, tree: &Tree, top: NodeId) -> Branch {
+    let ids: Vec<NodeId> = tree.branch(top).collect();
     let at: BTreeMap<NodeId, usize> = ids.iter().enumerate().map(|(at, id)| (*id, at)).collect();
-    let cards = ids.iter().filter_map(|id| {
-        let node = doc.node(*id)?;
+    let cards = ids.iter().map(|id| {
         let above = tree.parent(*id).and_then(|parent| at.get(&parent));
-        let details = node.details.iter();
-        Some(BranchCard {
+        BranchCard {
             above: above.copied(),
-            kind: *node.kind.get(),
-            text: node.text.get().clone(),
-            note: node.note.get().clone(),
-            status: *node.status.get(),
-            details: details
-                .filter(|(_, field)| !field.get().is_empty())
-                .map(|(key, field)| (*key, field.get().clone()))
-                .collect(),
-        })
+            ..card(doc, *id)
+        }
     });
     let kept = doc.links.iter().filter(|(_, link)| *link.presence.get());
     let links = kept.filter_map(|(key, link)| {
@@ -38,9 +42,35 @@ pub fn branch_of(doc: &Document, tree: &Tree) -> Option<Branch> {
             reason: link.reason.get().clone(),
         })
     });
-    Some(Branch {
+    Branch {
         cards: cards.collect(),
         links: links.collect(),
         group: None,
-    })
+    }
+}
+
+fn card(doc: &Document, id: NodeId) -> BranchCard {
+    let Some(node) = doc.node(id) else {
+        return BranchCard::default();
+    };
+    let groups = node.groups().filter_map(|id| doc.groups.get(&id));
+    let groups = groups.filter(|group| *group.presence.get());
+    let tags = node.tags().filter_map(|id| doc.tags.get(&id));
+    let tags = tags.filter(|tag| *tag.presence.get());
+    let details = node.details.iter();
+    BranchCard {
+        above: None,
+        kind: *node.kind.get(),
+        text: node.text.get().clone(),
+        note: node.note.get().clone(),
+        status: *node.status.get(),
+        details: details
+            .filter(|(_, field)| !field.get().is_empty())
+            .map(|(key, field)| (*key, field.get().clone()))
+            .collect(),
+        groups: groups
+            .map(|group| (group.name.get().clone(), *group.mark.get()))
+            .collect(),
+        tags: tags.map(|tag| tag.name.get().clone()).collect(),
+    }
 }

@@ -7,11 +7,13 @@
 mod find;
 mod fold;
 mod replace;
+mod suggest;
 
 use crate::model::{DetailKey, Document, Node, NodeId, Tree};
 
 pub use find::{Hit, Query};
 pub use replace::{Field, Swap, swaps};
+pub use suggest::{has_words, suggestions};
 
 /// Lists the cards: the tree, the wall, then what is for later.
 fn cards<'a>(doc: &'a Document, tree: &'a Tree) -> impl Iterator<Item = (NodeId, &'a Node)> {

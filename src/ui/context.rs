@@ -10,6 +10,7 @@ use super::notices::Notices;
 use super::screen::Screen;
 use super::session::{Session, hear};
 use super::settings::Settings;
+use super::tree::clipboard::Clip;
 use crate::keep::{DocKey, Library};
 use crate::text::strings::{Lang, Words};
 use crate::web::files::Incoming;
@@ -49,6 +50,8 @@ pub struct App {
     /// Who takes the next files, when that is not the library: the dialog that brings documents together.
     pub(super) takes_files: RwSignal<Option<Callback<Vec<Incoming>>>>,
     pub(super) pending: StoredValue<Option<Pending>, LocalStorage>,
+    /// What was copied or cut last.
+    pub(super) clip: RwSignal<Option<Clip>>,
     keeper: StoredValue<Option<Keeper>, LocalStorage>,
     /// Outlives every screen: an open document does, too, until its last change is kept.
     owner: StoredValue<Owner>,
@@ -75,6 +78,7 @@ impl App {
             failure: RwSignal::new(None),
             reading: RwSignal::new(None),
             takes_files: RwSignal::new(None),
+            clip: RwSignal::new(None),
             pending: StoredValue::new_local(None),
             keeper: StoredValue::new_local(None),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
@@ -194,6 +198,13 @@ impl App {
     /// Goes to another screen. Back comes back.
     pub fn go(self, screen: &Screen) {
         location::go(&screen.hash());
+    }
+
+    /// Returns whether the person works with the keys of mind maps.
+    #[must_use]
+    pub fn mindmap_keys(self) -> bool {
+        self.settings
+            .with_untracked(|settings| settings.mindmap_keys)
     }
 
     /// Changes the choices of this device, keeps them and shows them.

@@ -18,6 +18,7 @@ use super::meeting::{Meeting, meeting_screen, minutes_dialog, sheets_dialog};
 use super::menu::{Doors, menu_dialog};
 use super::merge::{Came, merge_dialog};
 use super::notices::{notice, notices};
+use super::palette::palette_dialog;
 use super::report::report_screen;
 use super::restore::restore_dialog;
 use super::session::{self, Session, finish_replay, is_warning};
@@ -230,6 +231,16 @@ fn document_bar(
         RwSignal::new(false),
         RwSignal::new(false),
     );
+    let doors = Doors {
+        menu,
+        renames,
+        restores,
+        reports,
+        merges,
+        settings,
+        beamer,
+        sheets,
+    };
     let title = heading().child(el("bdi").text(move || shown_title(app, session)));
     let header = el("header")
         .class("bar bar--document")
@@ -311,19 +322,11 @@ fn document_bar(
         ))
         .and(when(
             move || menu.get(),
-            move || {
-                let doors = Doors {
-                    menu,
-                    renames,
-                    restores,
-                    reports,
-                    merges,
-                    settings,
-                    beamer,
-                    sheets,
-                };
-                menu_dialog(app, session, meeting, doors)
-            },
+            move || menu_dialog(app, session, meeting, doors),
+        ))
+        .and(when(
+            move || session.board.palette.get(),
+            move || palette_dialog(app, session, meeting, doors),
         ))
 }
 

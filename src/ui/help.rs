@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Help: how to begin, what the kinds of card are, which keys there are.
 
+use leptos::prelude::*;
+
 use super::aloud::about_aloud;
 use super::bar::{bar, screen_title};
 use super::context::App;
@@ -10,7 +12,7 @@ use super::icon;
 use super::notices::notices;
 use super::screen::Screen;
 use super::start::section;
-use crate::action::{Key, SHORTCUTS};
+use crate::action::{Key, LEFT_TO_THE_BROWSER, MINDMAP, SHORTCUTS, Shortcut};
 use crate::text::strings::Words;
 
 type Text = fn(Words) -> &'static str;
@@ -49,8 +51,18 @@ const LOOKING: &[(&[&[Text]], Text)] = &[
     (&[&[Words::key_name_home]], Words::key_first),
     (&[&[Words::key_name_end]], Words::key_last),
     (&[&[|_| "F6"]], Words::key_panel),
-    (&[&[Words::key_name_ctrl, |_| "X"]], Words::key_pick_up),
-    (&[&[Words::key_name_ctrl, |_| "V"]], Words::key_put_down),
+    (&[&[Words::key_name_ctrl, |_| "K"]], Words::key_palette),
+    (
+        &[&[Words::key_name_ctrl, Words::key_name_space]],
+        Words::key_mark,
+    ),
+    (
+        &[
+            &[Words::key_name_shift, Words::key_name_down],
+            &[Words::key_name_shift, Words::key_name_up],
+        ],
+        Words::key_mark_range,
+    ),
     (&[&[Words::key_name_ctrl, |_| "F"]], Words::key_search),
     (&[&[Words::key_name_ctrl, |_| "S"]], Words::key_save),
     (&[&[Words::key_name_escape]], Words::key_close),
@@ -98,7 +110,10 @@ pub fn help_screen(app: App) -> Part {
 fn keys(app: App) -> El {
     // A change of language makes the rows anew; they are few.
     let rows = live(
-        move || key_rows(app.words()),
+        move || {
+            let mindmap = app.settings.with(|settings| settings.mindmap_keys);
+            key_rows(app.words(), mindmap)
+        },
         |rows| {
             let row = |(keys, text): (String, &'static str)| {
                 el("tr")
@@ -114,8 +129,8 @@ fn keys(app: App) -> El {
         .child(el("table").class("keys").child(el("tbody").child(rows)))
 }
 
-/// Each key in words, and what it does.
-fn key_rows(w: Words) -> Vec<(String, &'static str)> {
+/// Each key in words, and what it does; `mindmap`: with the keys that people know from mind maps.
+fn key_rows(w: Words, mindmap: bool) -> Vec<(String, &'static str)> {
     let or = format!(" {} ", w.key_or());
     let in_words = |keys: &&[Text]| keys.iter().map(|key| key(w)).collect::<Vec<_>>().join("+");
     let mut rows: Vec<(String, &'static str)> = LOOKING
@@ -125,7 +140,14 @@ fn key_rows(w: Words) -> Vec<(String, &'static str)> {
             (ways.join(&or), text(w))
         })
         .collect();
-    for shortcut in SHORTCUTS {
+    let own: &[Shortcut] = if mindmap { MINDMAP } else { &[] };
+    if mindmap {
+        // Enter chooses no longer, and Tab goes on only after Esc.
+        rows[0].0 = w.key_name_space().to_owned();
+        rows.push((w.key_name_escape().to_owned(), w.key_tab_leave()));
+    }
+    let all = own.iter().chain(LEFT_TO_THE_BROWSER).chain(SHORTCUTS);
+    for shortcut in all {
         let (keys, text) = (key_in_words(w, shortcut.key), (shortcut.help)(w));
         match rows.last_mut() {
             Some((ways, before)) if *before == text => {
@@ -138,7 +160,8 @@ fn key_rows(w: Words) -> Vec<(String, &'static str)> {
     rows
 }
 
-fn key_in_words(w: Words, key: Key<'_>) -> String {
+/// A key in words, as people say it: `Ctrl+Shift+Z`.
+pub(super) fn key_in_words(w: Words, key: Key<'_>) -> String {
     let mut words = String::new();
     for (is_held, word) in [
         (key.ctrl, w.key_name_ctrl()),
@@ -157,8 +180,12 @@ fn key_in_words(w: Words, key: Key<'_>) -> String {
         "ArrowDown" => w.key_name_down(),
         "ArrowLeft" => w.key_name_left(),
         "ArrowRight" => w.key_name_right(),
-        "z" => "Z",
+        "Tab" => w.key_name_tab(),
+        "c" => "C",
+        "v" => "V",
+        "x" => "X",
         "y" => "Y",
+        "z" => "Z",
         other => other,
     });
     words

@@ -33,6 +33,15 @@ pub const FILE: Icon = "M14 3v4a1 1 0 0 0 1 1h4M17 21h-10a2 2 0 0 1 -2 -2v-14a2 
 pub const MORE: Icon = "M4 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M18 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0";
 /// Make a copy.
 pub const COPY: Icon = "M7 9.667a2.667 2.667 0 0 1 2.667 -2.667h8.666a2.667 2.667 0 0 1 2.667 2.667v8.666a2.667 2.667 0 0 1 -2.667 2.667h-8.666a2.667 2.667 0 0 1 -2.667 -2.667l0 -8.666M4.012 16.737a2.005 2.005 0 0 1 -1.012 -1.737v-10c0 -1.1 .9 -2 2 -2h10c.75 0 1.158 .385 1.5 1";
+/// Take to put elsewhere.
+pub const CUT: Icon = "M4 7a3 3 0 1 0 6 0a3 3 0 1 0 -6 0M4 17a3 3 0 1 0 6 0a3 3 0 1 0 -6 0M8.6 8.6l10.4 10.4M8.6 15.4l10.4 -10.4";
+/// Put what was taken.
+pub const PASTE: Icon = "M9 5h-2a2 2 0 0 0 -2 2v12a2 2 0 0 0 2 2h10a2 2 0 0 0 2 -2v-12a2 2 0 0 0 -2 -2h-2M9 5a2 2 0 0 1 2 -2h2a2 2 0 0 1 2 2a2 2 0 0 1 -2 2h-2a2 2 0 0 1 -2 -2";
+/// Everything that can be done.
+pub const PALETTE: Icon = "M5 7l5 5l-5 5M12 19l7 0";
+/// Choose several.
+pub const SELECT: Icon =
+    "M9 6h11M9 12h11M9 18h11M3.5 5.5l1 1l2 -2M3.5 11.5l1 1l2 -2M3.5 17.5l1 1l2 -2";
 /// Change a text.
 pub const EDIT: Icon = "M4 20h4l10.5 -10.5a2.828 2.828 0 1 0 -4 -4l-10.5 10.5v4M13.5 6.5l4 4";
 /// Take away.

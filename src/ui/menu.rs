@@ -4,6 +4,8 @@
 //! A new way belongs in the group of its purpose. What can't be done now is left out only when it could not be understood
 //! (another tab writes, the meeting is on screen).
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use super::board::Dialog as CardDialog;
@@ -44,6 +46,32 @@ struct Menu {
     session: Session,
     meeting: Meeting,
     doors: Doors,
+    /// Who also wants to know what there is.
+    collects: Option<StoredValue<Vec<Way>, LocalStorage>>,
+}
+
+/// One thing that the menu offers.
+#[derive(Clone)]
+pub(super) struct Way {
+    /// What its button says.
+    pub(super) label: fn(Words) -> &'static str,
+    /// What it does.
+    pub(super) act: Rc<dyn Fn()>,
+}
+
+/// Lists everything that the menu offers now.
+pub(super) fn ways(app: App, session: Session, meeting: Meeting, doors: Doors) -> Vec<Way> {
+    let found = StoredValue::new_local(Vec::new());
+    let menu = Menu {
+        app,
+        session,
+        meeting,
+        doors,
+        collects: Some(found),
+    };
+    // The buttons tell of themselves when they are made; nobody sees these.
+    let _unseen = el("div").child(menu.groups());
+    found.get_value()
 }
 
 /// *Menu*: the groups under each other.
@@ -53,12 +81,9 @@ pub(super) fn menu_dialog(app: App, session: Session, meeting: Meeting, doors: D
         session,
         meeting,
         doors,
+        collects: None,
     };
-    let groups = menu
-        .group(Words::menu_look, menu.look())
-        .and(menu.group(Words::menu_together, menu.together()))
-        .and(menu.group(Words::menu_think, menu.think()))
-        .and(menu.group(Words::menu_document, menu.document()));
+    let groups = menu.groups();
     dialog(
         app.word(Words::common_menu),
         move || doors.menu.set(false),
@@ -67,8 +92,16 @@ pub(super) fn menu_dialog(app: App, session: Session, meeting: Meeting, doors: D
 }
 
 impl Menu {
+    fn groups(self) -> Part {
+        self.group(Words::menu_look, self.look())
+            .and(self.group(Words::menu_together, self.together()))
+            .and(self.group(Words::menu_think, self.think()))
+            .and(self.group(Words::menu_document, self.document()))
+    }
+
     /// Other ways of seeing the tree.
     fn look(self) -> Part {
+        let board = self.session.board;
         let fold = move |path, label, fold: bool| {
             self.does(path, label, move |menu| menu.session.board.fold_all(fold))
         };
@@ -80,8 +113,17 @@ impl Menu {
         };
         self.card_dialog(icon::SEARCH, Words::search_title, CardDialog::Search)
             .into_part()
+            .and(self.dialog(icon::PALETTE, Words::palette_title, board.palette))
             .and(when(move || !self.meeting.shows.get(), folds))
             .and(self.dialog(icon::PRESENT, Words::beamer_open, self.doors.beamer))
+            .and(when(
+                move || !self.meeting.shows.get() && self.may_write(),
+                move || {
+                    self.does(icon::SELECT, Words::several_start, move |_| {
+                        board.next_frame(move || board.start_marking());
+                    })
+                },
+            ))
     }
 
     /// With other people: the meeting, and what other tables made.
@@ -144,10 +186,15 @@ impl Menu {
         label: fn(Words) -> &'static str,
         act: impl Fn(Self) + 'static,
     ) -> El {
-        button(path, "button--wide", self.app.word(label), move || {
+        let act: Rc<dyn Fn()> = Rc::new(move || {
             self.doors.menu.set(false);
             act(self);
-        })
+        });
+        if let Some(collects) = self.collects {
+            let act = Rc::clone(&act);
+            collects.update_value(|ways| ways.push(Way { label, act }));
+        }
+        button(path, "button--wide", self.app.word(label), move || act())
     }
 
     /// A button that shows something of the document's screen.

@@ -31,6 +31,7 @@ pub mod meeting;
 mod menu;
 pub mod merge;
 pub mod notices;
+mod palette;
 pub mod panel;
 mod replace;
 mod report;

@@ -2,7 +2,7 @@
 //! Key presses, without the browser's types.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, KeyboardEvent};
+use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
 use crate::action::Key;
 
@@ -47,11 +47,33 @@ impl Press {
         self.name == name && !self.ctrl && !self.shift && !self.alt
     }
 
+    /// Tells whether it is this key with Alt only.
+    #[must_use]
+    pub fn is_alt(&self, name: &str) -> bool {
+        self.name == name && self.alt && !self.ctrl && !self.shift
+    }
+
+    /// Tells whether it is this key with Shift only.
+    #[must_use]
+    pub fn is_shift(&self, name: &str) -> bool {
+        self.name == name && self.shift && !self.ctrl && !self.alt
+    }
+
     /// Tells whether it is this key with Ctrl only.
     #[must_use]
     pub fn is_ctrl(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name) && self.ctrl && !self.shift && !self.alt
     }
+}
+
+/// Tells whether Ctrl (or Cmd) and Shift were held during a click.
+#[must_use]
+pub fn held(event: &Event) -> (bool, bool) {
+    event
+        .dyn_ref::<MouseEvent>()
+        .map_or((false, false), |event| {
+            (event.ctrl_key() || event.meta_key(), event.shift_key())
+        })
 }
 
 /// Tells whether an event happened where text is typed, or in a dialog that has keys of its own.

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Hanging a tree from elsewhere under a card.
 
+use std::collections::BTreeMap;
+
 use super::{Desk, Plan, fit, node_write, place_write, tidy};
 use crate::edit::command::{Branch, BranchCard, Happening};
 use crate::edit::error::EditError;
 use crate::model::{
-    GroupId, GroupSlot, LinkKey, LinkSlot, Mark, NodeId, NodeKind, NodeSlot, OrderKey, Place, Slot,
-    Status, Value,
+    GroupId, GroupSlot, LabelSlot, LinkKey, LinkSlot, Mark, NodeId, NodeKind, NodeSlot, OrderKey,
+    Place, Slot, Status, TagId, Value,
 };
 
 /// A card of the branch as it comes to stand here.
@@ -27,9 +29,10 @@ pub(super) fn add(desk: &mut Desk<'_>, parent: NodeId, branch: Branch) -> Result
     let (keys, others) = desk.place(desk.tree.children(parent), usize::MAX, 1);
     let mut top_key = keys.into_iter().next();
     let mut writes = Vec::new();
+    let mut labels = Labels::default();
     let group = branch
         .group
-        .map(|(name, mark)| group(desk, name, mark, &mut writes));
+        .map(|(name, mark)| labels.group(desk, &name, mark, &mut writes));
     let widest: Vec<OrderKey> = OrderKey::spread(n_cards, desk.editor).collect();
     let mut placed: Vec<Placed> = Vec::with_capacity(n_cards);
     for card in &branch.cards {
@@ -63,6 +66,14 @@ pub(super) fn add(desk: &mut Desk<'_>, parent: NodeId, branch: Branch) -> Result
         new_card(id, kind, card, place, &mut writes)?;
         if let Some(group) = group {
             writes.push(node_write(id, NodeSlot::Group(group), Value::On(true)));
+        }
+        for (name, mark) in &card.groups {
+            let group = labels.group(desk, name, *mark, &mut writes);
+            writes.push(node_write(id, NodeSlot::Group(group), Value::On(true)));
+        }
+        for name in &card.tags {
+            let tag = labels.tag(desk, name, &mut writes);
+            writes.push(node_write(id, NodeSlot::Tag(tag), Value::On(true)));
         }
         placed.push(Placed {
             id,
@@ -112,24 +123,56 @@ fn top_kind(kind: NodeKind, under: NodeKind) -> Result<NodeKind, EditError> {
     }
 }
 
-/// Finds the group of this name or makes it.
-fn group(
-    desk: &mut Desk<'_>,
-    name: String,
-    mark: Mark,
-    writes: &mut Vec<(Slot, Value)>,
-) -> GroupId {
-    let mut groups = desk.doc.groups.iter();
-    let found = groups.find(|(_, group)| *group.presence.get() && *group.name.get() == name);
-    if let Some((id, _)) = found {
-        return *id;
+/// The groups and tags that were found or made, each once.
+#[derive(Default)]
+struct Labels {
+    groups: BTreeMap<String, GroupId>,
+    tags: BTreeMap<String, TagId>,
+}
+
+impl Labels {
+    /// Finds the group of this name or makes it.
+    fn group(
+        &mut self,
+        desk: &mut Desk<'_>,
+        name: &str,
+        mark: Mark,
+        writes: &mut Vec<(Slot, Value)>,
+    ) -> GroupId {
+        if let Some(id) = self.groups.get(name) {
+            return *id;
+        }
+        let mut groups = desk.doc.groups.iter();
+        let found = groups.find(|(_, group)| *group.presence.get() && group.name.get() == name);
+        let id = found.map(|(id, _)| *id).unwrap_or_else(|| {
+            let id = GroupId(desk.ids.next_bits());
+            let mut put = |slot, value| writes.push((Slot::Group(id, slot), value));
+            put(GroupSlot::Presence, Value::On(true));
+            put(GroupSlot::Name, Value::Text(name.to_owned()));
+            put(GroupSlot::Mark, Value::Mark(mark));
+            id
+        });
+        self.groups.insert(name.to_owned(), id);
+        id
     }
-    let id = GroupId(desk.ids.next_bits());
-    let mut put = |slot, value| writes.push((Slot::Group(id, slot), value));
-    put(GroupSlot::Presence, Value::On(true));
-    put(GroupSlot::Name, Value::Text(name));
-    put(GroupSlot::Mark, Value::Mark(mark));
-    id
+
+    /// Finds the tag of this name or makes it.
+    fn tag(&mut self, desk: &mut Desk<'_>, name: &str, writes: &mut Vec<(Slot, Value)>) -> TagId {
+        if let Some(id) = self.tags.get(name) {
+            return *id;
+        }
+        let mut tags = desk.doc.tags.iter();
+        let found = tags.find(|(_, tag)| *tag.presence.get() && tag.name.get() == name);
+        let id = found.map(|(id, _)| *id).unwrap_or_else(|| {
+            let id = TagId(desk.ids.next_bits());
+            let mut put = |slot, value| writes.push((Slot::Tag(id, slot), value));
+            put(LabelSlot::Presence, Value::On(true));
+            put(LabelSlot::Name, Value::Text(name.to_owned()));
+            id
+        });
+        self.tags.insert(name.to_owned(), id);
+        id
+    }
 }
 
 fn new_card(

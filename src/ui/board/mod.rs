@@ -18,9 +18,11 @@ mod focus;
 mod fold;
 mod mount;
 mod rows;
+mod several;
 mod sizes;
 mod typing;
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -58,6 +60,8 @@ pub type CommitSink = Rc<dyn Fn(&Commit<'_>)>;
 pub enum Dialog {
     /// Where should it go?
     Move(NodeId),
+    /// Where should the chosen cards go?
+    MoveMarked,
     /// What more is there to say about it?
     Describe(NodeId),
     /// Which other goal does it help?
@@ -153,8 +157,16 @@ pub struct Board {
     pub draft: RwSignal<String>,
     /// The dialog that is open.
     pub dialog: RwSignal<Option<Dialog>>,
-    /// The card that was picked up to be put elsewhere.
-    pub picked_up: RwSignal<Option<NodeId>>,
+    /// The cards that are chosen together; empty when a person works with one.
+    pub marked: RwSignal<BTreeSet<NodeId>>,
+    /// The card under which the browser is about to paste.
+    pub awaits_paste: StoredValue<Option<NodeId>>,
+    /// The card on which Tab goes on to the next button, though it makes cards elsewhere.
+    pub tab_leaves: StoredValue<Option<NodeId>>,
+    /// The list of everything that can be done is open.
+    pub palette: RwSignal<bool>,
+    /// A tap chooses a card too, instead of alone.
+    pub marking: RwSignal<bool>,
     /// How the person wants to see the tree.
     pub look: RwSignal<Look>,
     /// It is shown as an outline, by wish or because the window is narrow.
@@ -207,7 +219,11 @@ impl Board {
             typing: RwSignal::new(None),
             draft: RwSignal::new(String::new()),
             dialog: RwSignal::new(None),
-            picked_up: RwSignal::new(None),
+            marked: RwSignal::new(BTreeSet::new()),
+            marking: RwSignal::new(false),
+            awaits_paste: StoredValue::new(None),
+            tab_leaves: StoredValue::new(None),
+            palette: RwSignal::new(false),
             look: RwSignal::new(Look::default()),
             is_outline: RwSignal::new(false),
             zoom_by: StoredValue::new(None),
@@ -453,6 +469,8 @@ impl Board {
         let (selected, undo, redo) =
             self.with_editor(|editor| (editor.view.selected, editor.can_undo(), editor.can_redo()));
         set_if_new(self.selected, selected);
+        let marked = self.with_editor(|editor| editor.view.marked.clone());
+        set_if_new(self.marked, marked);
         set_if_new(self.can_undo, undo);
         set_if_new(self.can_redo, redo);
         self.revision.update(|revision| *revision += 1);

@@ -139,6 +139,7 @@ pub(super) fn row(editor: &Editor, w: Words, id: NodeId) -> RowData {
         marks: marks(editor, id),
         remark: remark(editor, w, id),
         chosen: editor.view.selected == Some(id),
+        marked: editor.view.marked.contains(&id),
         folded: (n_below > 0).then_some(is_folded),
         fold_name: if n_below > 0 {
             w.tree_below(&text)

@@ -8,6 +8,7 @@ use crate::action::Action;
 use crate::edit::Command;
 use crate::model::{NodeId, NodeKind};
 use crate::say;
+use crate::ui::tree::clipboard;
 
 /// A text that is being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +54,10 @@ impl Board {
             Action::Link => self.dialog.set(Some(Dialog::Link(id))),
             Action::Tips => self.dialog.set(Some(Dialog::Tips(Some(id)))),
             Action::Paste => self.dialog.set(Some(Dialog::Paste(id))),
+            Action::Copy => clipboard::take(self, Some(id), false),
+            Action::Cut => clipboard::take(self, Some(id), true),
+            Action::Put => clipboard::put(self, id),
+            Action::SelectMore => self.start_marking(),
             Action::Fold => self.toggle_fold(id),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),

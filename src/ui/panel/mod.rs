@@ -6,6 +6,7 @@ mod link;
 mod move_dialog;
 mod paste;
 mod places;
+mod several;
 mod tables;
 mod tips;
 
@@ -25,6 +26,7 @@ use describe::describe_dialog;
 use link::link_dialog;
 use move_dialog::move_dialog;
 use paste::paste_dialog;
+use several::several;
 use tables::tables_dialog;
 use tips::tips_dialog;
 
@@ -44,8 +46,16 @@ pub fn panel(board: Board) -> El {
             })
         })
     });
+    let are_several =
+        Memo::new(move |_| board.marking.get() || board.marked.with(|marked| !marked.is_empty()));
     let title = move || {
         let w = app.words();
+        if are_several.get() {
+            return match board.marked.with(std::collections::BTreeSet::len) {
+                0 => w.several_none().to_owned(),
+                n => w.several_title(n),
+            };
+        }
         chosen.with(|chosen| {
             chosen.as_ref().map_or_else(
                 || w.panel_none().to_owned(),
@@ -63,9 +73,13 @@ pub fn panel(board: Board) -> El {
         .class("panel")
         .attr("aria-labelledby", "panel-title")
         .child(el("h2").id("panel-title").child(el("bdi").text(title)))
-        .child(when(move || chosen.with(Option::is_none), hint))
+        .child(when(move || are_several.get(), move || several(board)))
+        .child(when(
+            move || chosen.with(Option::is_none) && !are_several.get(),
+            hint,
+        ))
         .child(live(
-            move || chosen.get(),
+            move || chosen.get().filter(|_| !are_several.get()),
             move |chosen| {
                 chosen.map(|(id, text, menu, links)| {
                     let links = (!links.is_empty())
@@ -148,7 +162,10 @@ const fn path(action: Action) -> Icon {
         Action::Describe => icon::DESCRIBE,
         Action::Link => icon::LINK,
         Action::Tips => icon::HELP,
-        Action::Paste => icon::COPY,
+        Action::Paste | Action::Put => icon::PASTE,
+        Action::Copy => icon::COPY,
+        Action::Cut => icon::CUT,
+        Action::SelectMore => icon::SELECT,
         Action::Fold => icon::CONTINUE,
         Action::Undo => icon::UNDO,
         Action::Redo => icon::REDO,
@@ -162,7 +179,8 @@ pub fn card_dialogs(board: Board) -> Part {
         move || board.dialog.get(),
         move |dialog| {
             dialog.map(|dialog| match dialog {
-                Dialog::Move(id) => move_dialog(board, id),
+                Dialog::Move(id) => move_dialog(board, Some(id)),
+                Dialog::MoveMarked => move_dialog(board, None),
                 Dialog::Describe(id) => describe_dialog(board, id),
                 Dialog::Link(id) => link_dialog(board, id),
                 Dialog::Paste(id) => paste_dialog(board, id),

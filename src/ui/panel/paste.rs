@@ -3,12 +3,12 @@
 
 use leptos::prelude::*;
 
-use crate::edit::Command;
 use crate::model::NodeId;
 use crate::text::strings::Words;
 use crate::ui::board::Board;
 use crate::ui::dialog::{dialog, text_button};
 use crate::ui::el::{El, el, value_of};
+use crate::ui::tree::clipboard;
 
 /// Takes a text and makes cards of it, under a card.
 pub(super) fn paste_dialog(board: Board, id: NodeId) -> El {
@@ -21,12 +21,13 @@ pub(super) fn paste_dialog(board: Board, id: NodeId) -> El {
             app.say(app.lang.get_untracked().words().refuse_nothing_to_paste());
             return;
         }
-        let Ok(change) = board.run(Command::PasteOutline { parent: id, text }) else {
+        if !clipboard::put_text(board, id, &text) {
             return;
-        };
+        }
         close();
+        // After the dialog gave the focus back: the first new card gets it.
         board.next_frame(move || {
-            if let Some(id) = change.selected {
+            if let Some(id) = board.selected.get_untracked() {
                 board.reveal(id);
                 board.focus(id);
             }

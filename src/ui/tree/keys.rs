@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Keys. Those of a card work while a card has the focus; undo and redo everywhere but in a text field.
 
+use std::collections::BTreeSet;
+
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 
+use super::clipboard;
 use crate::action::Action;
-use crate::edit::{Command, Spot, Step};
+use crate::edit::Step;
+use crate::edit::several::Deed;
 use crate::model::NodeId;
 use crate::ui::board::{Board, Dialog};
 use crate::web::keyboard::{Press, is_in_field_or_dialog};
@@ -27,6 +31,12 @@ pub(super) fn listen(board: Board) {
             return;
         }
         if is_in_field_or_dialog(&event) {
+            return;
+        }
+        if press.is_ctrl("k") {
+            event.prevent_default();
+            board.finish_typing();
+            board.palette.set(true);
             return;
         }
         if press.is_ctrl("f") {
@@ -51,7 +61,16 @@ pub(super) fn listen(board: Board) {
             None => {}
         }
     });
-    on_cleanup(move || handle.remove());
+    let let_go = window_event_listener(ev::keyup, move |event| {
+        if event.key().eq_ignore_ascii_case("v") {
+            clipboard::paste_did_not_come(board);
+        }
+    });
+    clipboard::listen(board);
+    on_cleanup(move || {
+        handle.remove();
+        let_go.remove();
+    });
 }
 
 fn between_tree_and_panel(board: Board, from_tree: bool) {
@@ -76,7 +95,8 @@ pub(super) fn on_card(board: Board, event: &KeyboardEvent) {
     };
     let id = NodeId(id);
     if walk(board, id, &press)
-        || pick_up(board, id, &press)
+        || clip(board, id, &press)
+        || several(board, id, &press)
         || mindmap(board, id, &press)
         || act(board, id, &press)
     {
@@ -114,56 +134,55 @@ fn walk(board: Board, id: NodeId, press: &Press) -> bool {
     true
 }
 
-/// Ctrl+X picks a card up, Ctrl+V puts it under another, Esc lets it be.
-fn pick_up(board: Board, id: NodeId, press: &Press) -> bool {
-    let w = board.app.lang.get_untracked().words();
-    let text = |id: NodeId| board.with_editor(|editor| editor.document().text(id).to_owned());
-    if press.is_ctrl("x") {
-        board.picked_up.set(Some(id));
-        board.app.say(w.move_picked_up(&text(id)));
-        return true;
-    }
-    let Some(picked) = board.picked_up.get_untracked() else {
+/// Choosing several cards: Ctrl+Space one more, Shift and an arrow a range, Esc back to one, Delete all of them.
+fn several(board: Board, id: NodeId, press: &Press) -> bool {
+    if press.is_ctrl(" ") {
+        board.toggle_mark(id);
+    } else if press.is_shift("ArrowDown") {
+        board.mark_step(id, Step::Next);
+    } else if press.is_shift("ArrowUp") {
+        board.mark_step(id, Step::Previous);
+    } else if press.is("Escape") {
+        return board.stop_marking();
+    } else if press.is("Delete") && !board.marked.with_untracked(BTreeSet::is_empty) {
+        board.do_with_marked(Deed::Remove);
+    } else {
         return false;
-    };
-    if press.is_ctrl("v") {
-        board.picked_up.set(None);
-        board.run_and_focus(Command::Move {
-            id: picked,
-            to: Spot::Under {
-                parent: id,
-                at: usize::MAX,
-            },
-        });
-        return true;
     }
-    if press.is("Escape") {
-        board.picked_up.set(None);
-        board.app.say(w.move_put_down(&text(picked)));
-        return true;
+    true
+}
+
+/// Ctrl+C and Ctrl+X remember the chosen cards, Ctrl+V puts them under this one, Esc lets what was cut be. The browser
+/// has to see these keys, too: it then copies or pastes.
+fn clip(board: Board, id: NodeId, press: &Press) -> bool {
+    if press.is_ctrl("c") {
+        clipboard::take_by_keys(board, id, false);
+    } else if press.is_ctrl("x") {
+        clipboard::take_by_keys(board, id, true);
+    } else if press.is_ctrl("v") {
+        board.awaits_paste.set_value(Some(id));
+    } else {
+        return press.is("Escape") && clipboard::put_down(board);
     }
     false
 }
 
-/// The keys that people know from mind maps, when they asked for them.
+/// The keys that people know from mind maps, when they asked for them. After Esc, Tab goes on to the next button as it
+/// does everywhere, until the focus comes to another card.
 fn mindmap(board: Board, id: NodeId, press: &Press) -> bool {
-    if !board
-        .app
-        .settings
-        .with_untracked(|settings| settings.mindmap_keys)
-    {
+    if !board.app.mindmap_keys() {
         return false;
     }
-    let action = if press.is("Enter") {
-        Some(Action::AddSibling)
-    } else if press.is("Tab") {
-        let kind =
-            board.with_editor(|editor| editor.document().node(id).map(|node| *node.kind.get()));
-        kind.and_then(|kind| kind.usual_child())
-            .map(Action::AddChild)
-    } else {
-        None
-    };
+    if press.is("Escape") {
+        board.tab_leaves.set_value(Some(id));
+        board.app.say(board.app.words_now().key_tab_is_free());
+        return true;
+    }
+    if press.is("Tab") && board.tab_leaves.get_value() == Some(id) {
+        return false;
+    }
+    let action = board.with_editor(|editor| Action::of_mindmap_key(press.key(), editor, id));
+    board.tab_leaves.set_value(None);
     action.is_some_and(|action| {
         board.act(action, id);
         true

@@ -2,6 +2,7 @@
 //! The screen of an open document: toolbar, the tree itself, what can be done with the chosen card.
 
 mod aside;
+pub(super) mod clipboard;
 mod drag;
 mod keys;
 mod stage;

@@ -19,6 +19,7 @@ use crate::ui::board::{Board, Look};
 use crate::ui::dialog::text_button;
 use crate::ui::el::{El, Event, IntoPart, Part as Shown, Place, el, soon, when};
 use crate::web::dom::{KeyboardEvent, PointerEvent, TouchEvent, WheelEvent};
+use crate::web::keyboard::held;
 use crate::web::media::MediaWatch;
 use crate::web::tree::{PAD, Part, TreeList, part_at};
 
@@ -69,7 +70,7 @@ pub(super) fn stage(board: Board) -> Shown {
         )
     };
     let on_click = move |event: Event| match part_at(&event) {
-        Some((id, Part::Card)) => tap(board, zoom, NodeId(id)),
+        Some((id, Part::Card)) => tap(board, zoom, NodeId(id), held(&event)),
         Some((id, Part::Fold)) => board.toggle_fold(NodeId(id)),
         Some((_, Part::Handle)) | None => {}
     };
@@ -163,7 +164,8 @@ fn leave_field(board: Board, event: &Event) {
     }
 }
 
-fn tap(board: Board, zoom: Zoom, id: NodeId) {
+/// `with` tells whether Ctrl and Shift were held.
+fn tap(board: Board, zoom: Zoom, id: NodeId, with: (bool, bool)) {
     if zoom
         .drawn_height(id)
         .is_some_and(|height| height < SMALLEST_TARGET)
@@ -172,6 +174,14 @@ fn tap(board: Board, zoom: Zoom, id: NodeId) {
         return;
     }
     board.finish_typing();
+    match with {
+        (_, true) => board.mark_to(id),
+        (true, _) => board.toggle_mark(id),
+        _ if board.marking.get_untracked() => board.toggle_mark(id),
+        _ => {
+            board.clear_marks();
+        }
+    }
     board.select(id);
     // Safari does not focus a button that is tapped, and the keys need it.
     board.focus(id);

@@ -5,8 +5,10 @@ use leptos::prelude::*;
 
 use crate::geometry::Point;
 use crate::say;
+use crate::search::suggestions;
 use crate::text::strings::Words;
 use crate::ui::board::{Board, Next};
+use crate::ui::context::App;
 use crate::ui::dialog::{submit_button, text_button};
 use crate::ui::el::{El, Event, Place, el, live, value_of};
 use crate::ui::later::Alive;
@@ -16,6 +18,8 @@ use crate::web::stage;
 
 /// A longer text gets a tip, and is kept all the same.
 const MANY_WORDS: usize = 12;
+/// More than this nobody reads while typing.
+const MAX_IDEAS: usize = 3;
 
 /// The text field of the card that is being typed.
 /// `scroller` is what the tree scrolls in.
@@ -78,14 +82,47 @@ pub(super) fn text_field(board: Board, scroller: Place) -> El {
         if press.is("Enter") {
             event.prevent_default();
             save(if is_new { Next::Beside } else { Next::Stay });
-        } else if press.is_ctrl("Enter") {
+        } else if press.is_ctrl("Enter") || press.is("Tab") && is_new && app.mindmap_keys() {
             event.prevent_default();
             save(Next::Below);
+        } else if press.is_alt("ArrowDown") {
+            event.prevent_default();
+            stage::focus_first("#card-ideas button");
         } else if press.is("Escape") {
             event.prevent_default();
             board.cancel_typing();
         }
     };
+    let ideas = Memo::new(move |_| {
+        let id = board.typing.get().map(|typing| typing.id);
+        let draft = board.draft.get();
+        id.map(|id| {
+            board.with_editor(|editor| {
+                suggestions(editor.document(), editor.tree(), id, &draft, MAX_IDEAS)
+            })
+        })
+        .unwrap_or_default()
+    });
+    // Said once: after that the person knows where they stand.
+    Effect::new(move |was_said: Option<bool>| {
+        let was_said = was_said.unwrap_or_default();
+        let any = ideas.with(|ideas| !ideas.is_empty());
+        if any && !was_said {
+            app.say(app.words_now().idea_said());
+        }
+        any || was_said
+    });
+    let take = move |text: &str| {
+        error.set(None);
+        board.draft.set(text.to_owned());
+        if let Some(area) = area.get() {
+            dom::start_typing(&area, text);
+        }
+    };
+    let ideas = live(
+        move || ideas.get(),
+        move |ideas| (!ideas.is_empty()).then(|| idea_buttons(app, ideas, take)),
+    );
     let tip = move || {
         error
             .get()
@@ -144,9 +181,29 @@ pub(super) fn text_field(board: Board, scroller: Place) -> El {
         .child(question)
         .child(label)
         .child(field)
+        .child(ideas)
         .child(tip)
         .child(names)
         .child(buttons)
+}
+
+/// What the room said before: a tap takes it into the field, where it can still be changed.
+fn idea_buttons(app: App, ideas: Vec<String>, take: impl Fn(&str) + Copy + 'static) -> El {
+    let one = |idea: String| {
+        let text = idea.clone();
+        text_button("text-field-idea", idea, move || take(&text))
+    };
+    el("div")
+        .id("card-ideas")
+        .class("text-field-ideas")
+        .attr("role", "group")
+        .attr("aria-label", app.word(Words::idea_title))
+        .child(
+            el("p")
+                .class("text-field-ideas-title")
+                .text(app.word(Words::idea_title)),
+        )
+        .child(ideas.into_iter().map(one).collect::<Vec<El>>())
 }
 
 /// A kind word about the text, which never keeps anyone from keeping it.

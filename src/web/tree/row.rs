@@ -44,6 +44,8 @@ pub struct RowData {
     pub remark: String,
     /// It is the chosen one.
     pub chosen: bool,
+    /// It is one of several that are chosen together.
+    pub marked: bool,
     /// `None`: nothing under it. Otherwise whether that is hidden.
     pub folded: Option<bool>,
     /// The name of the button that folds.
@@ -136,7 +138,7 @@ impl Templates {
         let item = clone(&self.item)?;
         let card = item.first_element_child()?.first_element_child()?;
         write_kind(&card, "", data);
-        item.set_class_name(&item_class(data.kind_class, false));
+        item.set_class_name(&item_class(data.kind_class, [false; 2]));
         let made = clone(&item);
         kinds.push((key.0, key.1, item));
         made
@@ -158,6 +160,7 @@ impl Templates {
                 marks: Vec::new(),
                 remark: String::new(),
                 chosen: false,
+                marked: false,
                 folded: None,
                 fold_name: String::new(),
                 hidden: String::new(),
@@ -242,9 +245,17 @@ impl Row {
             write_kind(&self.card, old.kind_icon, new);
             may_grow = true;
         }
-        if is_other_kind || old.chosen != new.chosen {
+        if is_other_kind || old.chosen != new.chosen || old.marked != new.marked {
             self.item
-                .set_class_name(&item_class(new.kind_class, new.chosen));
+                .set_class_name(&item_class(new.kind_class, [new.chosen, new.marked]));
+        }
+        if old.marked != new.marked {
+            // Only on cards that are: the others are ordinary buttons.
+            if new.marked {
+                set(&self.card, "aria-pressed", "true");
+            } else {
+                let _ = self.card.remove_attribute("aria-pressed");
+            }
         }
         if old.chosen != new.chosen {
             if new.chosen {
@@ -416,9 +427,10 @@ fn write_kind(card: &Element, old_icon: &str, new: &RowData) {
     }
 }
 
-fn item_class(kind_class: &str, is_chosen: bool) -> String {
+fn item_class(kind_class: &str, [is_chosen, is_marked]: [bool; 2]) -> String {
     let chosen = if is_chosen { " is-chosen" } else { "" };
-    format!("tree-item {kind_class}{chosen}")
+    let marked = if is_marked { " is-marked" } else { "" };
+    format!("tree-item {kind_class}{chosen}{marked}")
 }
 
 fn list_id(id: RowId) -> String {

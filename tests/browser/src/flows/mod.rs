@@ -6,6 +6,7 @@ mod beamer;
 mod build;
 mod carry;
 mod coach;
+mod desk;
 mod door;
 mod drag;
 mod harness;
@@ -207,6 +208,25 @@ pub(crate) const TESTS: &[Test] = &[
     test!("carry_example", carry::example, Dist, ALL, 60),
     test!("coach_by_taps", coach::by_taps, Dist, ALL, 120),
     test!("coach_by_keys", coach::by_keys, Dist, ALL, 120),
+    test!(
+        "desk_several_by_taps",
+        desk::several_by_taps,
+        Dist,
+        ALL,
+        120
+    ),
+    test!(
+        "desk_several_by_keys",
+        desk::several_by_keys,
+        Dist,
+        ALL,
+        120
+    ),
+    test!("desk_clip", desk::clip, Dist, ALL, 120),
+    test!("desk_by_keys", desk::by_keys, Dist, ALL, 400),
+    test!("desk_clip_refused", desk::clip_refused, Dist, ALL, 120),
+    test!("desk_palette", desk::palette, Dist, ALL, 120),
+    test!("desk_mindmap_keys", desk::mindmap_keys, Dist, ALL, 120),
     test!("search_by_taps", search::by_taps, Dist, ALL, 120),
     test!("search_by_keys", search::by_keys, Dist, ALL, 120),
     test!("tables_by_keys", tables::by_keys, Dist, ALL, 120),

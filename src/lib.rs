@@ -36,6 +36,7 @@
 //! | [`text`] | font metrics and wrapping; the words on the screen | core |
 //! | [`layout`] | where cards go | core |
 //! | [`scene`] | what a picture draws | core |
+//! | [`carry`] | bytes of any sort as a link or as QR codes, and back |
 //! | [`format`](mod@format) | document to bytes and back, one file per format | core |
 //! | [`keep`] | when and where a document is kept: copies, revisions, restore points, damage | core |
 //! | [`action`] | the one table of user actions: labels, keys, commands | core |
@@ -63,6 +64,7 @@
 #![cfg_attr(not(feature = "app"), warn(missing_docs))]
 
 pub mod action;
+pub mod carry;
 pub mod edit;
 pub mod format;
 pub mod geometry;

@@ -74,6 +74,9 @@ pub enum LoadError {
     /// A newer version packed the document in a way that this one cannot unpack.
     #[error("a newer version packed the document")]
     NewerVersion,
+    /// It is a link with a document inside that is not whole.
+    #[error("the link is not whole")]
+    BadLink,
     /// A picture, but not one with a doelenboom inside.
     #[error("the picture has no document inside")]
     NoDocumentInside,

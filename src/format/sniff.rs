@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::{LoadError, MAX_FILE_BYTES, Opened, json, lines, other_json, png, svg};
+use crate::carry::{self, CarryError, Kind};
 
 /// What a file looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,8 +54,23 @@ pub fn open(bytes: &[u8]) -> Result<Opened, LoadError> {
         Sort::Empty => Err(LoadError::Empty),
         Sort::Json => read_json(&text),
         Sort::Svg => svg::read(&text),
+        Sort::Text if carry::find_link(&text) => read_link(&text),
         Sort::Text => lines::read(&text),
         Sort::Picture | Sort::Markup | Sort::Other => Err(LoadError::WrongFormat),
+    }
+}
+
+/// A text with a link of ours in it, such as a mail that was saved.
+fn read_link(text: &str) -> Result<Opened, LoadError> {
+    match carry::read_link(text) {
+        Ok(arrived) if arrived.kind == Kind::Document => json::read(&arrived.bytes),
+        Ok(_) => Err(LoadError::WrongFormat),
+        Err(CarryError::Newer) => Err(LoadError::NewerVersion),
+        Err(CarryError::TooBig { limit }) => Err(LoadError::TooBig {
+            bytes: limit,
+            limit,
+        }),
+        Err(_) => Err(LoadError::BadLink),
     }
 }
 

@@ -16,6 +16,7 @@ mod merging;
 mod minutes;
 mod money;
 mod opening;
+mod sending;
 mod tips;
 
 pub use crate::format::names::{detail_label, kind_name};
@@ -31,4 +32,5 @@ pub use merging::{brought, choice, difference, in_conflict, merge_error};
 pub use minutes::minutes;
 pub use money::{amount, paste_error};
 pub use opening::{file_error, repair, size};
+pub use sending::{carry_error, missing_codes};
 pub use tips::{Tip, pointed_at, tip};

@@ -24,6 +24,7 @@ pub fn file_error(w: Words, error: &LoadError) -> String {
         LoadError::NoCards => w.open_no_cards().to_owned(),
         LoadError::NoDocumentInside => w.open_plain_picture().to_owned(),
         LoadError::DamagedInside => w.open_damaged_inside().to_owned(),
+        LoadError::BadLink => w.send_damaged().to_owned(),
         LoadError::NewerVersion => w.open_newer().to_owned(),
     }
 }

@@ -13,6 +13,7 @@ use super::files::{self, file_places};
 use super::help::help_screen;
 use super::notices;
 use super::screen::Screen;
+use super::send;
 use super::start::start_screen;
 use crate::web::page;
 
@@ -30,6 +31,7 @@ fn root() -> Part {
     notices::start(app);
     let is_over = RwSignal::new(false);
     files::listen(app, is_over);
+    send::start(app);
     Effect::new(move |_| page::set_title(&title(app)));
     let status = el("p")
         .class("visually-hidden")
@@ -43,6 +45,10 @@ fn root() -> Part {
             None => waiting(app),
         }))
         .and(file_places(app, is_over))
+        .and(live(
+            move || app.offer.get().filter(|_| app.is_ready.get()),
+            move |offer| offer.map(|offer| send::offer_dialog(app, offer)),
+        ))
 }
 
 fn title(app: App) -> String {

@@ -8,6 +8,7 @@ use super::aloud::Aloud;
 use super::files::{Failure, Pending};
 use super::notices::Notices;
 use super::screen::Screen;
+use super::send::Offer;
 use super::session::{Session, hear};
 use super::settings::Settings;
 use super::tree::clipboard::Clip;
@@ -47,6 +48,8 @@ pub struct App {
     pub(super) failure: RwSignal<Option<Failure>>,
     /// The file that is being read.
     pub(super) reading: RwSignal<Option<String>>,
+    /// A document that came by a link or by codes, and is asked about.
+    pub(super) offer: RwSignal<Option<Offer>>,
     /// Who takes the next files, when that is not the library: the dialog that brings documents together.
     pub(super) takes_files: RwSignal<Option<Callback<Vec<Incoming>>>>,
     pub(super) pending: StoredValue<Option<Pending>, LocalStorage>,
@@ -77,6 +80,7 @@ impl App {
             notices: Notices::default(),
             failure: RwSignal::new(None),
             reading: RwSignal::new(None),
+            offer: RwSignal::new(None),
             takes_files: RwSignal::new(None),
             clip: RwSignal::new(None),
             pending: StoredValue::new_local(None),

@@ -11,6 +11,7 @@ use super::el::{El, IntoPart, Part, el, live, when};
 use super::icon;
 use super::screen::Screen;
 use super::session;
+use crate::carry::find_link;
 use crate::edit::{Editor, View};
 use crate::format::examples::example;
 use crate::format::{self, LoadError, MAX_FILE_BYTES, Opened};
@@ -74,7 +75,8 @@ pub fn listen(app: App, is_over: RwSignal<bool>) {
 /// Tells whether a pasted text could be a file of ours: a cheap look, the reader decides.
 fn looks_like_ours(text: &str) -> bool {
     let start = text.trim_start_matches('\u{feff}').trim_start();
-    (start.starts_with('{') || start.starts_with('<')) && text.contains("doelenboom")
+    find_link(text)
+        || (start.starts_with('{') || start.starts_with('<')) && text.contains("doelenboom")
 }
 
 /// Lets the person choose a file.
@@ -187,6 +189,17 @@ pub fn open_now(app: App, text: &str) -> Result<(), String> {
         app.screen.set(screen);
     }
     Ok(())
+}
+
+/// Opens a document that came by a link or by codes.
+pub(super) fn open_offered(app: App, opened: Opened, raw: &str) {
+    add(app, opened, raw);
+}
+
+/// Says why something that came could not be opened.
+pub(super) fn failed(app: App, why: String) {
+    let name = String::new();
+    app.failure.set(Some(Failure { name, why }));
 }
 
 fn fail(app: App, name: String, error: &LoadError) {

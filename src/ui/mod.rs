@@ -3,7 +3,8 @@
 //!
 //! `app` is the frame around every screen · `context` the handle that every screen gets · `screen` addresses ·
 //! `settings` the choices of this device · `start`, `document`, `bin`, `help`, `about` the screens · `session` an open
-//! document and how it is kept · `files` opening · `export` saving and sharing · `restore` earlier
+//! document and how it is kept · `files` opening · `export` saving and sharing · `send` links and QR
+//! codes · `restore` earlier
 //! versions · `search`, `replace` finding cards and changing words · `merge` bringing documents together · `shelf` the cards
 //! of the library · `report` *Verslag maken* · `menu` the menu of an open document · `notices` the calm place for news ·
 //! `el`, `dialog`, `icon` what they are made of · `later` what waits for a frame or an answer ·
@@ -38,6 +39,7 @@ mod report;
 pub mod restore;
 pub mod screen;
 pub mod search;
+pub mod send;
 pub mod session;
 pub mod settings;
 pub mod settings_dialog;

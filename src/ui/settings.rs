@@ -122,6 +122,12 @@ impl Settings {
         words.join(" ")
     }
 
+    /// Tells whether what moves by itself is unwanted, here or on the whole device.
+    #[must_use]
+    pub fn is_still(self) -> bool {
+        self.motion == Motion::Less || page::prefers("(prefers-reduced-motion: reduce)")
+    }
+
     /// Puts the choices on the page, asking the device where it was chosen to decide.
     pub fn apply(self) {
         let is_dark = match self.theme {
@@ -130,8 +136,7 @@ impl Settings {
             Theme::Dark => true,
         };
         let is_more = self.contrast == Contrast::More || page::prefers("(prefers-contrast: more)");
-        let is_less =
-            self.motion == Motion::Less || page::prefers("(prefers-reduced-motion: reduce)");
+        let is_less = self.is_still();
         page::set_root("lang", self.language.code());
         page::set_root("data-theme", if is_dark { "dark" } else { "light" });
         page::set_root("data-contrast", if is_more { "more" } else { "normal" });

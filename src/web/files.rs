@@ -55,10 +55,19 @@ impl Incoming {
         }
     }
 
+    /// What came in another way than as a file, such as by the camera, under a name of our own.
+    #[must_use]
+    pub fn of_bytes(name: &str, bytes: &[u8]) -> Self {
+        Self {
+            name: name.to_owned(),
+            ..Self::of_text(&String::from_utf8_lossy(bytes))
+        }
+    }
+
     /// Tells whether it came as text from the clipboard.
     #[must_use]
     pub const fn is_text(&self) -> bool {
-        matches!(self.source, Source::Text(_))
+        self.name.is_empty() && matches!(self.source, Source::Text(_))
     }
 
     /// Reads it whole. `None` when the device does not hand it over.

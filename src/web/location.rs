@@ -19,6 +19,14 @@ pub fn is_file() -> bool {
     window().is_some_and(|window| window.location().protocol().is_ok_and(|p| p == "file:"))
 }
 
+/// The address of the app without what follows `#`, for a link to send. `None` where it means nothing elsewhere: in a file.
+#[must_use]
+pub fn address() -> Option<String> {
+    let location = window()?.location();
+    let (origin, path) = (location.origin().ok()?, location.pathname().ok()?);
+    (!is_file() && origin.starts_with("http")).then(|| format!("{origin}{path}"))
+}
+
 /// Goes to another screen; Back comes back here.
 pub fn go(hash: &str) {
     if let Some(window) = window() {

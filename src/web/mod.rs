@@ -4,6 +4,7 @@
 pub mod ballots;
 #[cfg(feature = "bench")]
 pub mod bench;
+pub mod camera;
 pub mod clipboard;
 pub mod clock;
 pub mod dom;

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, Window};
+use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, HtmlInputElement, Window};
 
 thread_local! {
     /// Where focus was when each open dialog opened, the innermost last.
@@ -141,6 +141,14 @@ pub fn uncover(id: &str) {
         let _ = list.set_attribute("open", "");
     }
     let _ = element.focus();
+}
+
+/// Selects everything in the field with this id.
+pub fn select_field(id: &str) {
+    let found = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(field) = found.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
+        field.select();
+    }
 }
 
 /// Scrolls as little as needed to show the element with this id.

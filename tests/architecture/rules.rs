@@ -46,7 +46,7 @@ const fn edge(
 /// Everything that a screen may show or do: all modules below `ui`.
 const BELOW_UI: &[&str] = &[
     "model", "edit", "merge", "method", "search", "table", "geometry", "text", "layout", "scene",
-    "format", "keep", "action", "say", "report", "web",
+    "carry", "format", "keep", "action", "say", "report", "web",
 ];
 
 /// Who may import whom, in reading order (design §3). A module imports what stands above it, never what stands below.
@@ -65,9 +65,15 @@ pub const TABLE: &[Module] = &[
     core("text", &["geometry"], &["thiserror"]),
     core("layout", &["model", "geometry", "text"], &[]),
     core("scene", &["model", "geometry", "text", "layout"], &[]),
+    // Bytes from device to device: it knows no goal trees either.
+    core(
+        "carry",
+        &[],
+        &["thiserror", "base64", "miniz_oxide", "qrcodegen"],
+    ),
     core(
         "format",
-        &["model", "geometry", "text", "layout", "scene"],
+        &["model", "geometry", "text", "layout", "scene", "carry"],
         &["serde", "serde_json", "thiserror", "base64", "miniz_oxide"],
     ),
     // The storage rules know bytes and revisions, not goal trees: they can be tested with any payload.
@@ -76,7 +82,7 @@ pub const TABLE: &[Module] = &[
     core(
         "say",
         &[
-            "model", "edit", "merge", "method", "table", "text", "format", "keep",
+            "model", "edit", "merge", "method", "table", "text", "carry", "format", "keep",
         ],
         &[],
     ),

@@ -8,12 +8,13 @@ use super::super::context::App;
 use super::super::dialog::{button, dialog};
 use super::super::el::{El, IntoPart, Part, el, live, when};
 use super::super::icon::{self, Icon};
+use super::super::send::link_and_codes;
 use super::super::session::Session;
 use super::make::{Outgoing, TEXT, Taken};
 use super::paint::Painting;
 use super::{copy_picture, save_file, save_picture, save_taken, send, share_one_of};
 use crate::format::form::Form;
-use crate::format::lines;
+use crate::format::{json, lines};
 use crate::model::{NodeId, Region};
 use crate::say;
 use crate::text::strings::Words;
@@ -146,6 +147,14 @@ const FOR_PROGRAMS: &[Way] = &[
     ),
 ];
 
+/// What the dialog shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Page {
+    First,
+    More,
+    Send,
+}
+
 /// The dialog while it is open. A handle.
 #[derive(Clone, Copy)]
 struct Out {
@@ -154,7 +163,7 @@ struct Out {
     /// The card whose branch may go out alone, with its text.
     card: StoredValue<Option<(NodeId, String)>>,
     only_branch: RwSignal<bool>,
-    shows_more: RwSignal<bool>,
+    page: RwSignal<Page>,
     /// Made before the tap: a device shares only in the moment of one.
     shared: StoredValue<Vec<Outgoing>>,
 }
@@ -252,22 +261,26 @@ pub fn save_dialog(app: App, session: Session, shows: RwSignal<bool>) -> El {
         session,
         card: StoredValue::new(card.filter(|_| !session.is_newer)),
         only_branch: RwSignal::new(false),
-        shows_more: RwSignal::new(false),
+        page: RwSignal::new(Page::First),
         shared: StoredValue::new(Vec::new()),
     };
     out.prepare();
     let title = move || {
         let w = app.words();
-        let title = if out.shows_more.get() {
-            w.file_more()
-        } else {
-            w.common_save()
+        let title = match out.page.get() {
+            Page::First => w.common_save(),
+            Page::More => w.file_more(),
+            Page::Send => w.send_open(),
         };
         title.to_owned()
     };
     let body = live(
-        move || out.shows_more.get(),
-        move |more_now| if more_now { more(out) } else { first(out) },
+        move || out.page.get(),
+        move |page| match page {
+            Page::First => first(out),
+            Page::More => more(out),
+            Page::Send => send_page(out),
+        },
     );
     dialog(title, move || shows.set(false), |frame| frame.child(body))
 }
@@ -282,12 +295,21 @@ fn first(out: Out) -> Part {
             el("p").text(app.word(Words::store_only_here_help)),
         ]
     };
-    let more = button(
-        icon::MORE,
-        "button--wide",
-        app.word(Words::file_more),
-        move || out.shows_more.set(true),
-    );
+    let door = move |path, label, help, page| {
+        let open = button(path, "button--wide", app.word(label), move || {
+            out.page.set(page);
+        });
+        let help = el("p").class("hint").text(app.word(help));
+        el("div").class("stack").child(open).child(help)
+    };
+    let send = (!session.is_newer).then(|| {
+        door(
+            icon::CODE,
+            Words::send_open,
+            Words::send_open_help,
+            Page::Send,
+        )
+    });
     when(move || !session.kept_outside.get(), only_here)
         .and(
             el("p")
@@ -296,23 +318,39 @@ fn first(out: Out) -> Part {
         )
         .and(scope(out))
         .and(ways(out, FIRST))
-        .and(
-            el("div")
-                .class("stack")
-                .child(more)
-                .child(el("p").class("hint").text(app.word(Words::file_more_help))),
-        )
+        .and(send)
+        .and(door(
+            icon::MORE,
+            Words::file_more,
+            Words::file_more_help,
+            Page::More,
+        ))
+}
+
+/// The way back to the first page.
+fn back(out: Out) -> El {
+    button(
+        icon::BACK,
+        "button--quiet",
+        out.app.word(Words::file_more_back),
+        move || out.page.set(Page::First),
+    )
+}
+
+/// The link and the codes of what is chosen.
+fn send_page(out: Out) -> Part {
+    let app = out.app;
+    let shown = live(
+        move || out.only_branch.get(),
+        move |_| link_and_codes(app, &json::write(&out.taken().doc)),
+    );
+    back(out).into_part().and(scope(out)).and(shown)
 }
 
 fn more(out: Out) -> Part {
     let app = out.app;
-    let back = button(
-        icon::BACK,
-        "button--quiet",
-        app.word(Words::file_more_back),
-        move || out.shows_more.set(false),
-    );
-    back.into_part()
+    back(out)
+        .into_part()
         .and(scope(out))
         .and(el("h3").text(app.word(Words::carry_readers)))
         .and(ways(out, TO_READ))

@@ -21,6 +21,7 @@ mod offline;
 mod report;
 mod search;
 mod sheets;
+mod send;
 mod single;
 mod speed;
 mod steps;
@@ -206,6 +207,8 @@ pub(crate) const TESTS: &[Test] = &[
         120
     ),
     test!("carry_example", carry::example, Dist, ALL, 60),
+    test!("send_link", send::link, Dist, ALL, 120),
+    test!("send_codes", send::codes, Dist, ALL, 120),
     test!("coach_by_taps", coach::by_taps, Dist, ALL, 120),
     test!("coach_by_keys", coach::by_keys, Dist, ALL, 120),
     test!(

@@ -120,7 +120,7 @@ pub(super) async fn codes(case: Rc<Case>) -> Outcome {
     let first = page.text(now).await?;
     page.wait_for("another code", &format!("{now} !== {}", json!(first)))
         .await?;
-    page.tap("Stop").await?;
+    page.tap("Stilzetten").await?;
     let stood = page.text(now).await?;
     page.tap("Volgende code").await?;
     page.wait_for("the next code", &format!("{now} !== {}", json!(stood)))

@@ -17,6 +17,7 @@ mod log;
 mod look;
 mod meeting;
 mod merge;
+mod office;
 mod offline;
 mod report;
 mod search;
@@ -205,6 +206,7 @@ pub(crate) const TESTS: &[Test] = &[
         ALL,
         120
     ),
+    test!("carry_tables", office::tables, Dist, ALL, 150),
     test!("carry_example", carry::example, Dist, ALL, 60),
     test!("coach_by_taps", coach::by_taps, Dist, ALL, 120),
     test!("coach_by_keys", coach::by_keys, Dist, ALL, 120),

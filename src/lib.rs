@@ -20,7 +20,8 @@
 //! 6. One message goes to the status region, in the words of [`say`].
 //!
 //! A picture or file takes another road from the same document: [`layout`] gives places, [`scene`] makes a flat list of
-//! boxes, lines and lines of text, and [`format`](mod@format) turns that into bytes.
+//! boxes, lines and lines of text, and [`format`](mod@format) turns that into bytes. What needs heavy crates (tables, mind maps of
+//! other programs) is asked of `office`, whose docs say how a job is added.
 //!
 //! # Code map
 //!
@@ -38,10 +39,12 @@
 //! | [`scene`] | what a picture draws | core |
 //! | [`carry`] | bytes of any sort as a link or as QR codes, and back |
 //! | [`format`](mod@format) | document to bytes and back, one file per format | core |
+//! | [`job`] | what is asked of the office module, and how that went | core |
 //! | [`keep`] | when and where a document is kept: copies, revisions, restore points, damage | core |
 //! | [`action`] | the one table of user actions: labels, keys, commands | core |
 //! | [`say`] | names, questions, refusals and announcements in words | core |
 //! | [`report`] | the report for the council: what it says, and the forms it is written in | core |
+//! | `office` | files of office programs, in and out: heavy, so done by a second wasm module in a worker | core |
 //! | `web` | the only place that names browser crates: storage, files, keys, measuring, clock, chance | edge |
 //! | `ui` | the screens: signals of Leptos, elements of `ui::el` | edge |
 //!
@@ -68,11 +71,14 @@ pub mod carry;
 pub mod edit;
 pub mod format;
 pub mod geometry;
+pub mod job;
 pub mod keep;
 pub mod layout;
 pub mod merge;
 pub mod method;
 pub mod model;
+#[cfg(feature = "office")]
+pub mod office;
 pub mod report;
 pub mod say;
 pub mod scene;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Why bytes could not be opened, and what was repaired in those that could.
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::model::{Document, NodeId};
@@ -17,7 +18,7 @@ pub struct Opened {
 }
 
 /// Why nothing could be opened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum LoadError {
     /// There is nothing in it, or white space only.
     #[error("the file is empty")]
@@ -83,6 +84,24 @@ pub enum LoadError {
     /// A picture with a doelenboom inside that cannot be unpacked.
     #[error("the document inside the picture is damaged")]
     DamagedInside,
+    /// Its XML is damaged.
+    #[error("damaged XML on line {line}")]
+    DamagedXml {
+        /// The line, the first being 1.
+        line: usize,
+    },
+    /// Its XML declares a document type or names entities, which can swell without end or ask for files elsewhere.
+    #[error("the file declares a document type or entities")]
+    Entities,
+    /// A package of files (zip) that cannot be unpacked.
+    #[error("the package is damaged")]
+    DamagedPackage,
+    /// It is locked with a password.
+    #[error("the file is locked with a password")]
+    Locked,
+    /// A file of an old office program, from before 2007.
+    #[error("an office file from before 2007")]
+    OldOffice,
 }
 
 /// Something in a file that was not as it should be.

@@ -28,7 +28,7 @@ use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 
 pub use branch::{branch, branches};
 pub use error::{LoadError, Opened, Repair, RepairKind};
-pub use sniff::{Sort, open, sniff};
+pub use sniff::{Sort, is_for_office, open, sniff};
 
 /// The largest file that is opened, in bytes.
 pub const MAX_FILE_BYTES: usize = 10_000_000;

@@ -75,7 +75,15 @@ impl Sketch {
     ///
     /// # Errors
     /// [`LoadError::NoCards`] when there is none, else what [`json::read`] says.
-    pub fn open(mut self, bytes: &[u8]) -> Result<Opened, LoadError> {
+    pub fn open(self, bytes: &[u8]) -> Result<Opened, LoadError> {
+        json::read(self.to_file(bytes)?.as_bytes())
+    }
+
+    /// Writes it as a file of ours, for [`json::read`].
+    ///
+    /// # Errors
+    /// [`LoadError::NoCards`] when there is none, [`LoadError::TooManyCards`] when there are too many.
+    pub fn to_file(mut self, bytes: &[u8]) -> Result<String, LoadError> {
         if self.cards.iter().all(|card| card.text.trim().is_empty()) {
             return Err(LoadError::NoCards);
         }
@@ -84,7 +92,7 @@ impl Sketch {
             return Err(LoadError::TooManyCards { count, limit });
         }
         self.settle_kinds();
-        json::read(self.write(bytes).as_bytes())
+        Ok(self.write(bytes))
     }
 
     /// Gives every card a kind that fits where it stands, as far as one does. One card alone at the top is the theme.

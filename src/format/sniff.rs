@@ -19,6 +19,12 @@ pub enum Sort {
     Picture,
     /// Text: every line a card.
     Text,
+    /// XML of a program for lists or mind maps: for the office module.
+    Outline,
+    /// A package of files (zip), as newer office programs save: for the office module.
+    Package,
+    /// A file of an office program from before 2007, or one with a password.
+    OldOffice,
     /// Markup of another sort, such as a web page.
     Markup,
     /// Anything else.
@@ -31,10 +37,29 @@ pub fn sniff(bytes: &[u8]) -> Sort {
     if is_picture(bytes) {
         return Sort::Picture;
     }
-    decode(bytes).map_or(Sort::Other, |text| sort_of_text(&text))
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Sort::Package;
+    }
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return Sort::OldOffice;
+    }
+    match decode(bytes) {
+        Some(text) => sort_of_text(&text),
+        None if is_old_text(bytes) => match sort_of_text(&String::from_utf8_lossy(bytes)) {
+            sort @ Sort::Outline => sort,
+            _ => Sort::Other,
+        },
+        None => Sort::Other,
+    }
 }
 
-/// Opens a file of any sort that may hold a document.
+/// Tells whether the office module has to read it first.
+#[must_use]
+pub fn is_for_office(bytes: &[u8]) -> bool {
+    bytes.len() <= MAX_FILE_BYTES && matches!(sniff(bytes), Sort::Outline | Sort::Package)
+}
+
+/// Opens a file of any sort that may hold a document, but for those that the office module reads.
 ///
 /// # Errors
 ///
@@ -49,6 +74,11 @@ pub fn open(bytes: &[u8]) -> Result<Opened, LoadError> {
     if is_picture(bytes) {
         return Err(LoadError::NoDocumentInside);
     }
+    match sniff(bytes) {
+        Sort::OldOffice => return Err(LoadError::OldOffice),
+        Sort::Package | Sort::Outline => return Err(LoadError::WrongFormat),
+        _ => {}
+    }
     let text = decode(bytes).ok_or(LoadError::NotText)?;
     match sort_of_text(&text) {
         Sort::Empty => Err(LoadError::Empty),
@@ -56,7 +86,12 @@ pub fn open(bytes: &[u8]) -> Result<Opened, LoadError> {
         Sort::Svg => svg::read(&text),
         Sort::Text if carry::find_link(&text) => read_link(&text),
         Sort::Text => lines::read(&text),
-        Sort::Picture | Sort::Markup | Sort::Other => Err(LoadError::WrongFormat),
+        Sort::Picture
+        | Sort::Outline
+        | Sort::Package
+        | Sort::OldOffice
+        | Sort::Markup
+        | Sort::Other => Err(LoadError::WrongFormat),
     }
 }
 
@@ -93,9 +128,7 @@ fn open_large(bytes: &[u8]) -> Result<Opened, LoadError> {
     let opened = match sort_of_text(&text) {
         _ if png::is_png(start) => png::read(start),
         Sort::Svg => svg::read(&text),
-        Sort::Empty | Sort::Json | Sort::Picture | Sort::Text | Sort::Markup | Sort::Other => {
-            Err(LoadError::NoDocumentInside)
-        }
+        _ => Err(LoadError::NoDocumentInside),
     };
     opened.map_err(|error| match error {
         LoadError::NoDocumentInside => LoadError::TooBig {
@@ -132,11 +165,17 @@ fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
     }
 }
 
+/// Whether bytes could be text in an encoding of before Unicode, which only the office module reads.
+fn is_old_text(bytes: &[u8]) -> bool {
+    let is_control = |byte: &u8| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c);
+    !bytes.iter().any(is_control)
+}
+
 fn sort_of_text(text: &str) -> Sort {
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\0' || c == '\u{feff}');
     // Files that are not for people to read, though they may well be text.
     let is_binary = text.contains('\0')
-        || ["%PDF", "PK\u{3}\u{4}", "{\\rtf"]
+        || ["%PDF", "{\\rtf"]
             .iter()
             .any(|start| text.starts_with(start));
     if text.is_empty() {
@@ -147,9 +186,26 @@ fn sort_of_text(text: &str) -> Sort {
         Sort::Json
     } else if text.starts_with('<') && text.contains("<svg") {
         Sort::Svg
+    } else if text.starts_with('<') && is_outline(text) {
+        Sort::Outline
     } else if text.starts_with('<') {
         Sort::Markup
     } else {
         Sort::Text
     }
+}
+
+/// Whether XML starts as OPML or as a map of FreeMind does.
+fn is_outline(text: &str) -> bool {
+    /// Room for a declaration, a document type and a comment or two.
+    const START: usize = 2_000;
+    let end = text.floor_char_boundary(START);
+    let start = &text[..end];
+    let names = |tag: &str| {
+        start.match_indices(tag).any(|(at, _)| {
+            let next = start[at + tag.len()..].chars().next();
+            next.is_none_or(|c| c.is_whitespace() || c == '>' || c == '/')
+        })
+    };
+    !names("<html") && (names("<opml") || names("<map"))
 }

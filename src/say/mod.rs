@@ -31,6 +31,6 @@ pub use meeting::{ballot_error, starter_cards, step_instruction, step_question};
 pub use merging::{brought, choice, difference, in_conflict, merge_error};
 pub use minutes::minutes;
 pub use money::{amount, paste_error};
-pub use opening::{file_error, repair, size};
+pub use opening::{file_error, office_error, repair, size};
 pub use sending::{carry_error, missing_codes};
 pub use tips::{Tip, pointed_at, tip};

@@ -2,6 +2,7 @@
 //! Why a file did not open, and what was repaired in one that did.
 
 use crate::format::{LoadError, Repair, RepairKind};
+use crate::job::OfficeError;
 use crate::model::Document;
 use crate::text::strings::Words;
 
@@ -16,7 +17,7 @@ pub fn file_error(w: Words, error: &LoadError) -> String {
         LoadError::TooBig { bytes, limit } => w.open_too_big(&size(w, bytes), &size(w, limit)),
         LoadError::NotText => w.open_not_text().to_owned(),
         LoadError::WrongFormat => w.open_wrong_type(EXTENSION),
-        LoadError::NotJson { line } => w.open_bad_structure(line),
+        LoadError::NotJson { line } | LoadError::DamagedXml { line } => w.open_bad_structure(line),
         LoadError::Truncated { .. } => w.open_truncated().to_owned(),
         LoadError::TooDeep { limit } => w.open_too_deep(limit),
         LoadError::TooManyCards { count, limit } => w.open_too_many(count, limit),
@@ -26,6 +27,22 @@ pub fn file_error(w: Words, error: &LoadError) -> String {
         LoadError::DamagedInside => w.open_damaged_inside().to_owned(),
         LoadError::BadLink => w.send_damaged().to_owned(),
         LoadError::NewerVersion => w.open_newer().to_owned(),
+        LoadError::Entities => w.office_entities().to_owned(),
+        LoadError::DamagedPackage => w.office_damaged().to_owned(),
+        LoadError::Locked => w.office_locked().to_owned(),
+        LoadError::OldOffice => w.office_old().to_owned(),
+    }
+}
+
+/// Returns why the office module did not do what was asked.
+#[must_use]
+pub fn office_error(w: Words, error: &OfficeError) -> String {
+    match error {
+        OfficeError::Refused(error) => file_error(w, error),
+        OfficeError::TooLong => w.office_too_long().to_owned(),
+        OfficeError::BrokeOff => w.office_broke_off().to_owned(),
+        OfficeError::Missing | OfficeError::Garbled => w.office_missing().to_owned(),
+        OfficeError::OneFile => w.office_one_file().to_owned(),
     }
 }
 

@@ -14,12 +14,14 @@ use super::session;
 use crate::carry::find_link;
 use crate::edit::{Editor, View};
 use crate::format::examples::example;
-use crate::format::{self, LoadError, MAX_FILE_BYTES, Opened};
+use crate::format::{self, LoadError, MAX_FILE_BYTES, Opened, json};
+use crate::job::Job;
 use crate::keep::{DocKey, Handle};
 use crate::model::{Document, LineageId};
 use crate::say;
 use crate::text::strings::Words;
 use crate::web::files::{self, FileEvent, Incoming};
+use crate::web::office;
 use crate::web::page;
 use crate::web::random::random_u64;
 use crate::web::timer::sleep;
@@ -154,6 +156,13 @@ pub(super) async fn read(app: App, file: &Incoming) -> Result<(Opened, Vec<u8>),
     }
     let bytes = file.read().await;
     let bytes = bytes.ok_or_else(|| w.open_unreadable().to_owned())?;
+    if format::is_for_office(&bytes) {
+        let name = file.name.clone();
+        let ours = office::ask(&Job::Read { name }, &[&bytes]).await;
+        let ours = ours.map_err(|error| say::office_error(w, &error))?;
+        let opened = json::read(&ours).map_err(|error| say::file_error(w, &error))?;
+        return Ok((opened, ours));
+    }
     match format::open(&bytes) {
         Ok(opened) => Ok((opened, bytes)),
         Err(error) => Err(say::file_error(w, &error)),

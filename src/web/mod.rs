@@ -18,6 +18,9 @@ pub mod local;
 pub mod location;
 pub mod locks;
 pub mod media;
+pub mod office;
+#[cfg(feature = "office")]
+pub mod office_worker;
 pub mod offline;
 pub mod page;
 pub mod panic;

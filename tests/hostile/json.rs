@@ -257,7 +257,7 @@ fn counters_leave_room_to_count_on() {
 
 #[test]
 fn other_sorts_of_files_are_told_apart() {
-    let cases: [(&[u8], Sort, LoadError); 15] = [
+    let cases: &[(&[u8], Sort, LoadError)] = &[
         (b"", Sort::Empty, LoadError::Empty),
         (b"\xef\xbb\xbf \n", Sort::Empty, LoadError::Empty),
         (b"\0\0\0\0", Sort::Empty, LoadError::Empty),
@@ -291,12 +291,23 @@ fn other_sorts_of_files_are_told_apart() {
             Sort::Other,
             LoadError::NotText,
         ),
-        (b"PK\x03\x04\x14\0\x80\xff", Sort::Other, LoadError::NotText),
+        (
+            b"PK\x03\x04\x14\0\x80\xff",
+            Sort::Package,
+            LoadError::WrongFormat,
+        ),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            Sort::OldOffice,
+            LoadError::OldOffice,
+        ),
+        (b"<opml/>", Sort::Outline, LoadError::WrongFormat),
+        (b"<map>\xe9</map>", Sort::Outline, LoadError::WrongFormat),
         (b"\xff\xfe\x00\xd8", Sort::Other, LoadError::NotText),
     ];
     for (bytes, sort, error) in cases {
-        assert_eq!(sniff(bytes), sort, "{bytes:?}");
-        assert_eq!(open(bytes), Err(error), "{bytes:?}");
+        assert_eq!(sniff(bytes), *sort, "{bytes:?}");
+        assert_eq!(open(bytes), Err(*error), "{bytes:?}");
     }
     let large = vec![b'{'; MAX_FILE_BYTES + 1];
     let (bytes, limit) = (large.len(), MAX_FILE_BYTES);

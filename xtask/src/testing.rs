@@ -61,19 +61,30 @@ struct Step {
     run: fn() -> Result<Counts, Failure>,
 }
 
+/// The office module, natively.
+const OFFICE: [&str; 3] = ["--no-default-features", "--features", "office"];
+
 const fn step(name: &'static str, quick: bool, run: fn() -> Result<Counts, Failure>) -> Step {
     Step { name, quick, run }
 }
 
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 13] = [
     step("format", true, || {
         plain("cargo", &["fmt", "--all", "--check"])
     }),
     step("lint-core", true, || {
-        clippy(&["--no-default-features", "--all-targets"])
+        let mut sum = clippy(&["--no-default-features", "--all-targets"])?;
+        sum.add(clippy(&[&OFFICE[..], &["--all-targets"]].concat())?);
+        Ok(sum)
     }),
     step("core", true, || {
         counted("cargo", &["test", "--no-default-features"])
+    }),
+    step("office", true, || {
+        counted(
+            "cargo",
+            &[&["test"], &OFFICE[..], &["--lib", "office"]].concat(),
+        )
     }),
     step("merge", false, merge_laws),
     step("xtask", true, || counted("cargo", &["test", "-p", "xtask"])),

@@ -144,7 +144,11 @@ fn in_page(html: &str) -> Vec<String> {
     let attributes = page::tags(html)
         .into_iter()
         .filter(|(tag, _)| !tag.starts_with("base"))
-        .filter_map(|(tag, _)| page::attribute(tag, "src").or_else(|| page::attribute(tag, "href")))
+        .filter_map(|(tag, _)| {
+            page::attribute(tag, "src")
+                .or_else(|| page::attribute(tag, "href"))
+                .or_else(|| super::office::named_by(tag))
+        })
         .map(str::to_owned);
     let in_scripts = page::inline_scripts(html).into_iter().flat_map(|script| {
         script

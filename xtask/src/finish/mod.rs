@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Turns Trunk's output into a release: content security policy, version, service worker.
+//! Turns Trunk's output into a release: content security policy, version, names of the office module, service worker.
 //!
 //! Trunk calls this through its post-build hook while the output is still in the staging folder, so a failure leaves the
 //! last good `dist` in place. Debug builds and `trunk serve` (which injects an inline reload script) are left as they are.
@@ -7,6 +7,7 @@
 
 pub mod listing;
 pub mod next;
+pub mod office;
 pub mod page;
 pub mod worker;
 
@@ -97,6 +98,7 @@ pub fn finish(dir: &Path, label: &str, public_url: &str) -> Result<Finished, Fin
         fs::remove_file(&worker).map_err(|e| FinishError::File(WORKER.to_owned(), e))?;
     }
     let html = page::with_version(&read(dir, INDEX)?, label)?;
+    let html = office::place(dir, &html)?;
     let (html, policy) = page::with_policy(&html)?;
     write(dir, INDEX, &html)?;
     place_manifest(dir, public_url)?;

@@ -35,6 +35,9 @@ pub fn copy(from: &Path, to: &Path, label: &str) -> Result<Finished, FinishError
         }
         fs::copy(from.join(&name), target).map_err(failed)?;
     }
+    // What starts the office module names its other files.
+    let office = super::office::Office::of_page(&html)?;
+    super::write(to, &office.loader, &office.loader_text())?;
     super::write(to, INDEX, &html)?;
     finish(to, label, &public_url)
 }

@@ -18,6 +18,7 @@ const PAGE: &str = r#"<!DOCTYPE html>
 <meta charset="utf-8">
 <base href="/app/">
 <meta name="doelenboom-version" content="dev">
+<meta name="doelenboom-office" content="office_loader.js">
 <link rel="manifest" href="manifest.webmanifest">
 <script src="watchdog.js"></script>
 <link rel="stylesheet" href="/app/main-00112233445566aa.css"/>
@@ -59,6 +60,9 @@ impl Staging {
                 "@font-face { src: url(\"fonts/a.woff2\") }",
             ),
             ("fonts/a.woff2", "5"),
+            ("office.js", "glue"),
+            ("office_bg.wasm", "module"),
+            ("office_loader.js", "loader"),
             ("icons/icon.svg", "<svg/>"),
         ] {
             staging.put(file, text);
@@ -106,7 +110,7 @@ impl Drop for Staging {
 fn the_worker_lists_every_file_but_itself() {
     let staging = Staging::new();
     let finished = staging.finish().expect("a whole folder");
-    assert_eq!(finished.files.len(), 10);
+    assert_eq!(finished.files.len(), 13);
     let script = staging.text("sw.js");
     assert_eq!(worker::listed(&script).expect("a list"), finished.files);
     assert!(
@@ -314,4 +318,36 @@ fn the_next_release_shares_no_hashed_name_with_the_first() {
     );
     assert!(second.version.starts_with("next-"));
     verify(&other.0).expect("whole");
+}
+
+#[test]
+fn the_office_module_is_named_by_what_is_in_it() {
+    let (one, other) = (Staging::new(), Staging::new());
+    other.put("office_bg.wasm", "another module");
+    let name = |staging: &Staging| {
+        staging.finish().expect("whole");
+        let office = super::office::Office::of_page(&staging.text("index.html")).expect("named");
+        let loader = staging.text(&office.loader);
+        assert!(loader.contains(&office.glue) && loader.contains(&office.module));
+        assert_eq!(staging.text(&office.glue), "glue");
+        office.loader
+    };
+    assert_ne!(name(&one), name(&other));
+    assert!(!one.0.join("office.js").exists());
+
+    let to = one.0.with_extension("next");
+    next::copy(&one.0, &to, "next").expect("a copy");
+    let html = fs::read_to_string(to.join("index.html")).expect("there");
+    let office = super::office::Office::of_page(&html).expect("named");
+    let loader = fs::read_to_string(to.join(&office.loader)).expect("there");
+    assert!(to.join(&office.glue).is_file() && loader.contains(&office.glue));
+    assert_ne!(office.loader, name(&one));
+    fs::remove_dir_all(&to).expect("it is there");
+
+    one.remove(
+        &super::office::Office::of_page(&one.text("index.html"))
+            .expect("named")
+            .module,
+    );
+    assert!(matches!(one.finish(), Err(FinishError::Dangling { .. })));
 }

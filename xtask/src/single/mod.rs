@@ -2,7 +2,7 @@
 //! The whole app as one HTML file, for a USB stick: opened from the disk, without a server.
 //!
 //! From `file://` a browser loads no module and fetches nothing, so everything of a finished release goes into the page:
-//! styles with their fonts, the glue of wasm-bindgen, the wasm (zlib, base64), and the pages it links to. Method:
+//! styles with their fonts, the glue of wasm-bindgen, the wasm (zlib, base64), the office module (in a blob), and the pages it links to. Method:
 //! offline.md §2.7. It has no service worker, and the browser decides how long it keeps what was made there; the app
 //! says so on its start screen (`web::offline::OfflineError::OneFile`).
 
@@ -15,6 +15,7 @@ use miniz_oxide::deflate::compress_to_vec_zlib;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
+use crate::finish::office::Office;
 use crate::finish::page::{attribute, is_tag, tags};
 use crate::finish::{FinishError, INDEX, listing};
 
@@ -26,6 +27,7 @@ const PAGES: [&str; 2] = ["rescue.html", "licences.html"];
 const CHARSET: &str = "<meta charset=\"utf-8\">";
 const LINKS: &str = include_str!("links.js");
 const START: &str = include_str!("start.js");
+const OFFICE: &str = include_str!("office.js");
 /// zlib's best.
 const BEST: u8 = 10;
 
@@ -53,11 +55,17 @@ pub fn page(dist: &Path) -> Result<String, FinishError> {
         files.insert(name, font.into());
     }
     let wasm = compress_to_vec_zlib(&read(dist, &one(dist, "_bg.wasm")?)?, BEST);
+    let office = Office::of_page(&text(dist, INDEX)?)?;
+    let office_module = compress_to_vec_zlib(&read(dist, &office.module)?, BEST);
+    let glue = text(dist, &office.glue)?;
+    standing(&glue)?;
     let parts = format!(
         "<script type=\"application/json\" id=\"app-files\">{}</script>\n\
-         <script type=\"text/plain\" id=\"app-wasm\">{}</script>\n{}\n{}</body>",
+         <script type=\"text/plain\" id=\"app-wasm\">{}</script>\n\
+         <script type=\"text/plain\" id=\"app-office\">{glue}\nconst PACKED = '{}';\n{OFFICE}</script>\n{}\n{}</body>",
         Value::Object(files),
         STANDARD.encode(wasm),
+        STANDARD.encode(office_module),
         script("", LINKS, &mut hashes)?,
         script(" type=\"module\"", &module(dist)?, &mut hashes)?,
     );
@@ -77,7 +85,7 @@ impl Hashes {
     fn policy(&self) -> String {
         format!(
             "default-src 'none'; script-src 'wasm-unsafe-eval' {}; style-src {}; img-src data: blob:; font-src data:; \
-             base-uri 'none'; form-action 'none'",
+             worker-src blob:; base-uri 'none'; form-action 'none'",
             self.scripts.join(" "),
             self.styles.join(" ")
         )
@@ -151,6 +159,13 @@ fn replacement(dist: &Path, tag: &str, hashes: &mut Hashes) -> Result<Option<Str
 
 /// An inline script, and its hash.
 fn script(attributes: &str, code: &str, hashes: &mut Hashes) -> Result<String, FinishError> {
+    standing(code)?;
+    add_hash(&mut hashes.scripts, code);
+    Ok(format!("<script{attributes}>{code}</script>"))
+}
+
+/// Fails if a script can't stand in a page.
+fn standing(code: &str) -> Result<(), FinishError> {
     // Either would end the script, or hide its end, wherever it stands in it.
     if code.contains("</script") || code.contains("<!--") {
         return Err(FinishError::Inline {
@@ -158,8 +173,7 @@ fn script(attributes: &str, code: &str, hashes: &mut Hashes) -> Result<String, F
             what: "</script or <!-- inside a script".to_owned(),
         });
     }
-    add_hash(&mut hashes.scripts, code);
-    Ok(format!("<script{attributes}>{code}</script>"))
+    Ok(())
 }
 
 /// A style sheet with its fonts inside, and its hash.

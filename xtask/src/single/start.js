@@ -16,6 +16,12 @@
     }
     return new Response(bytes(files[name]));
   };
+  // The one worker of the app is the office module: its script is in the page.
+  const PlainWorker = window.Worker;
+  window.Worker = function Worker() {
+    const script = new Blob([text('app-office')], { type: 'text/javascript' });
+    return new PlainWorker(URL.createObjectURL(script));
+  };
   const packed = new Blob([bytes(text('app-wasm'))]).stream();
   const unpacked = new Response(packed.pipeThrough(new DecompressionStream('deflate')));
   const wasm = await __wbg_init({ module_or_path: await unpacked.arrayBuffer() });

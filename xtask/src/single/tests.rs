@@ -15,6 +15,7 @@ const INDEX: &str = r#"<!DOCTYPE html>
 <html lang="nl"><head>
 <meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'self'">
 <base href="/">
+<meta name="doelenboom-office" content="office-89abcdef01234567_loader.js">
 <link rel="manifest" href="manifest.webmanifest">
 <link rel="icon" href="icons/icon.svg" type="image/svg+xml">
 <script src="watchdog.js"></script>
@@ -52,6 +53,9 @@ impl Release {
                 "@font-face { src: url(\"fonts/a.woff2\") }",
             ),
             ("fonts/a.woff2", "font"),
+            ("office-89abcdef01234567.js", "let wasm_bindgen = 1;"),
+            ("office-89abcdef01234567_bg.wasm", "the office module"),
+            ("office-89abcdef01234567_loader.js", "load();"),
             ("icons/icon.svg", "<svg/>"),
         ] {
             release.put(file, text);

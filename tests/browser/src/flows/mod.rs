@@ -17,6 +17,7 @@ mod log;
 mod look;
 mod meeting;
 mod merge;
+mod office;
 mod offline;
 mod report;
 mod search;
@@ -206,6 +207,7 @@ pub(crate) const TESTS: &[Test] = &[
         ALL,
         120
     ),
+    test!("carry_tables", office::tables, Dist, ALL, 150),
     test!("carry_example", carry::example, Dist, ALL, 60),
     test!("send_link", send::link, Dist, ALL, 120),
     test!("send_codes", send::codes, Dist, ALL, 120),

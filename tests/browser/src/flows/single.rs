@@ -5,8 +5,10 @@ use std::rc::Rc;
 
 use crate::app::{TWELVE, TWELVE_OUTLINE};
 use crate::case::Case;
+use crate::engine::Engine;
 use crate::failure::{Failure, Outcome, ensure};
 use crate::flows::carry::save_as;
+use crate::flows::office;
 
 /// Makes a tree, keeps it as file and picture, finds the draft after a reload, and opens the file in another browser.
 pub(super) async fn from_disk(case: Rc<Case>) -> Outcome {
@@ -58,5 +60,15 @@ pub(super) async fn from_disk(case: Rc<Case>) -> Outcome {
     let saved = case.folder.join(&json.name);
     std::fs::write(&saved, &json.bytes)?;
     page.choose_file(&saved).await?;
-    page.shows(TWELVE_OUTLINE).await
+    page.shows(TWELVE_OUTLINE).await?;
+    page.leave().await?;
+    // The office module is in the page, too; WebKit starts no worker there, and the app says so.
+    if case.engine == Engine::Webkit {
+        let path = case.folder.join("lijst.opml");
+        std::fs::write(&path, office::OPML)?;
+        page.choose_file(&path).await?;
+        let told = "document.body.innerText.includes('Gebruik Edge, Chrome of Firefox.')";
+        return page.wait_for("why it does not open", told).await;
+    }
+    office::opens(&case, &page, "lijst.opml", office::OPML.as_bytes()).await
 }

@@ -45,8 +45,8 @@ const fn edge(
 
 /// Everything that a screen may show or do: all modules below `ui`.
 const BELOW_UI: &[&str] = &[
-    "model", "edit", "merge", "method", "search", "table", "geometry", "text", "layout", "scene",
-    "carry", "format", "keep", "action", "say", "report", "web",
+    "model", "edit", "merge", "method", "search", "table", "view", "geometry", "text", "layout",
+    "scene", "carry", "format", "keep", "action", "say", "report", "web",
 ];
 
 /// Who may import whom, in reading order (design §3). A module imports what stands above it, never what stands below.
@@ -62,14 +62,11 @@ pub const TABLE: &[Module] = &[
     ),
     core("search", &["model"], &[]),
     core("table", &["model", "edit"], &["thiserror"]),
+    core("view", &["model", "edit"], &[]),
     core("text", &["geometry"], &["thiserror"]),
     core("layout", &["model", "geometry", "text"], &[]),
-    core("scene", &["model", "geometry", "text", "layout"], &[]),
-    // Bytes from device to device: it knows no goal trees either.
-    core(
-        "carry",
-        &[],
-        &["thiserror", "base64", "miniz_oxide", "qrcodegen"],
+    "model", "edit", "merge", "method", "search", "table", "view", "geometry", "text", "layout",
+    "scene", "carry", "format", "keep", "action", "say", "report", "web",
     ),
     core(
         "format",
@@ -82,7 +79,8 @@ pub const TABLE: &[Module] = &[
     core(
         "say",
         &[
-            "model", "edit", "merge", "method", "table", "text", "carry", "format", "keep",
+    "model", "edit", "merge", "method", "search", "table", "view", "geometry", "text", "layout",
+    "scene", "carry", "format", "keep", "action", "say", "report", "web",
         ],
         &[],
     ),

@@ -167,14 +167,6 @@ pub fn click(id: &str) {
     }
 }
 
-/// Opens the window for printing.
-pub fn print() {
-    if let Some(window) = window() {
-        // Where printing is forbidden nothing happens.
-        let _ = window.print();
-    }
-}
-
 /// Scrolls to the top of the page.
 pub fn scroll_to_top() {
     if let Some(window) = window() {

@@ -7,13 +7,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Board, Inner};
-use crate::geometry::Size;
+use crate::geometry::{Point, Size};
 use crate::web::timer::sleep;
 
 /// Trees with fewer cards in the picture have no map.
 const LARGE: usize = 60;
 /// The most room that the map takes, in px.
-const ROOM: Size = Size::new(190.0, 130.0);
+const ROOM: Size = Size::new(190.0, 170.0);
+/// A map is at least this wide and high, in px: a long thin tree is stretched.
+const LEAST: Size = Size::new(64.0, 40.0);
 /// How long after a change it is drawn anew, in ms.
 const LATER_MS: u32 = 350;
 
@@ -22,8 +24,8 @@ const LATER_MS: u32 = 350;
 pub struct Map {
     /// How large it is, in px; nothing when there is none.
     pub size: Size,
-    /// How many px of the map one px of the diagram is.
-    pub scale: f64,
+    /// How many px of the map one px of the diagram is, across and down.
+    pub scale: Point,
     /// The cards, as SVG.
     pub cards: String,
 }
@@ -60,7 +62,11 @@ impl Inner {
         if self.arranged.shown.len() <= LARGE || bounds.width <= 0.0 || bounds.height <= 0.0 {
             return Map::default();
         }
-        let scale = (ROOM.width / bounds.width).min(ROOM.height / bounds.height);
+        let even = (ROOM.width / bounds.width).min(ROOM.height / bounds.height);
+        let scale = Point::new(
+            even.max(LEAST.width / bounds.width),
+            even.max(LEAST.height / bounds.height),
+        );
         // Thousands of cards share the dots of the map: each dot once.
         let mut boxes: Vec<[i32; 4]> = Vec::with_capacity(self.arranged.shown.len());
         for at in 0..self.arranged.shown.len() {
@@ -73,12 +79,12 @@ impl Inner {
                 clippy::cast_possible_truncation,
                 reason = "within the room of the map"
             )]
-            let dot = |length: f64| (length * scale).round() as i32;
+            let dot = |length: f64, scale: f64| (length * scale).round() as i32;
             boxes.push([
-                dot(place.y),
-                dot(place.x),
-                dot(size.width).max(2),
-                dot(size.height).max(1),
+                dot(place.y, scale.y),
+                dot(place.x, scale.x),
+                dot(size.width, scale.x).max(2),
+                dot(size.height, scale.y).max(1),
             ]);
         }
         boxes.sort_unstable();
@@ -88,7 +94,7 @@ impl Inner {
             let _ = write!(cards, "M{x} {y}h{width}v{height}h-{width}z");
         }
         Map {
-            size: Size::new(bounds.width * scale, bounds.height * scale),
+            size: Size::new(bounds.width * scale.x, bounds.height * scale.y),
             scale,
             cards,
         }

@@ -43,7 +43,7 @@ use crate::web::tree::TreeList;
 
 use arrange::Arranged;
 use lines::Bows;
-pub use lines::{Drawn, Line};
+pub use lines::Drawn;
 pub use map::Map;
 use see::Sight;
 use sizes::Sizes;

@@ -4,14 +4,14 @@
 use leptos::prelude::*;
 
 use crate::model::LinkKind;
-use crate::ui::board::{Board, Line};
-use crate::ui::el::{El, drawing, live};
+use crate::ui::board::{Board, Drawn};
+use crate::ui::el::{El, drawing, el, live};
 
 /// The drawing behind the cards, as large as they are drawn.
 pub(super) fn extra(board: Board) -> El {
     let drawn = Memo::new(move |_| {
         if board.is_outline.get() {
-            crate::ui::board::Drawn::default()
+            Drawn::default()
         } else {
             board.drawn.get()
         }
@@ -22,37 +22,42 @@ pub(super) fn extra(board: Board) -> El {
             let trail = [("extra-above", drawn.above), ("extra-below", drawn.below)];
             let trail = trail.into_iter().filter(|(_, path)| !path.is_empty());
             let mut parts: Vec<El> = trail.map(|(class, path)| stroke(class, path)).collect();
-            parts.extend(drawn.lines.into_iter().flat_map(line));
+            // Words over all lines.
+            let mut words = Vec::new();
+            for line in drawn.lines {
+                parts.push(stroke(class(line.kind), line.path));
+                words.extend(line.word.map(word));
+            }
+            parts.extend(words);
             parts
         },
     );
-    drawing("svg")
+    let picture = drawing("svg").attr("focusable", "false").child(parts);
+    el("div")
         .class("tree-extra")
         .attr("aria-hidden", "true")
-        .attr("focusable", "false")
         .style("transform", move || {
             format!("scale({:.4})", board.zoom.get())
         })
-        .child(parts)
+        .child(picture)
 }
 
 fn stroke(class: &'static str, path: String) -> El {
     drawing("path").attr("class", class).attr("d", path)
 }
 
-fn line(line: Line) -> Vec<El> {
-    let class = match line.kind {
+const fn class(kind: LinkKind) -> &'static str {
+    match kind {
         LinkKind::Helps | LinkKind::BasedOn => "extra-line is-help",
         LinkKind::Tension => "extra-line is-tension",
         LinkKind::Hinders => "extra-line is-hindrance",
-    };
-    let mut parts = vec![stroke(class, line.path)];
-    parts.extend(line.word.map(|(word, x, y)| {
-        drawing("text")
-            .attr("class", "extra-word")
-            .attr("x", x)
-            .attr("y", y)
-            .text(word)
-    }));
-    parts
+    }
+}
+
+fn word((word, x, y): (&'static str, String, String)) -> El {
+    drawing("text")
+        .attr("class", "extra-word")
+        .attr("x", x)
+        .attr("y", y)
+        .text(word)
 }

@@ -5,11 +5,14 @@
 use leptos::prelude::*;
 
 use super::zoom::Zoom;
-use crate::geometry::{Point, Rect};
+use crate::geometry::{Point, Rect, Size};
 use crate::ui::board::Board;
 use crate::ui::el::{El, Part, drawing, el, when};
 use crate::web::dom::PointerEvent;
 use crate::web::stage;
+
+/// Room around the map, as style/see.css has it, in px.
+const EDGE: f64 = 6.0;
 
 /// The map, while the tree is large and not all of it in the window.
 pub(super) fn map(board: Board, zoom: Zoom) -> Part {
@@ -28,13 +31,14 @@ fn is_larger(board: Board) -> bool {
 fn drawn(board: Board, zoom: Zoom) -> El {
     let part = move |of: fn(Rect) -> f64| {
         move || {
-            let scale = board.map.with(|map| map.scale);
-            format!("{:.1}", of(seen(board)) * scale)
+            let (rect, scale) = (seen(board), board.map.with(|map| map.scale));
+            let corner = Point::new(rect.x * scale.x, rect.y * scale.y);
+            let size = Size::new(rect.width * scale.x, rect.height * scale.y);
+            format!("{:.1}", of(Rect::new(corner, size)))
         }
     };
-    let size = move |of: fn(crate::geometry::Size) -> f64| {
-        move || format!("{:.0}px", board.map.with(|map| of(map.size)))
-    };
+    let size =
+        move |of: fn(Size) -> f64| move || format!("{:.0}", board.map.with(|map| of(map.size)));
     let window = drawing("rect")
         .attr("class", "map-window")
         .attr("x", part(|rect| rect.x))
@@ -46,15 +50,17 @@ fn drawn(board: Board, zoom: Zoom) -> El {
         .attr("d", move || board.map.with(|map| map.cards.clone()));
     let picture = drawing("svg")
         .attr("class", "map-picture")
-        .style("width", size(|size| size.width))
-        .style("height", size(|size| size.height))
+        .attr("width", size(|size| size.width))
+        .attr("height", size(|size| size.height))
         .child(cards)
         .child(window);
     let go = move |event: &PointerEvent| {
         let scale = board.map.with_untracked(|map| map.scale);
-        if let Some(at) = stage::place_in_target(event).filter(|_| scale > 0.0) {
+        let is_drawn = scale.x > 0.0 && scale.y > 0.0;
+        if let Some(at) = stage::place_in_target(event).filter(|_| is_drawn) {
             event.prevent_default();
-            zoom.center_on(Point::new(at.x / scale, at.y / scale));
+            let (x, y) = (at.x - EDGE, at.y - EDGE);
+            zoom.center_on(Point::new(x / scale.x, y / scale.y));
         }
     };
     el("div")
@@ -78,8 +84,5 @@ fn seen(board: Board) -> Rect {
     let (left, top) = (window.x.max(0.0), window.y.max(0.0));
     let right = window.right().min(all.width).max(left);
     let bottom = window.bottom().min(all.height).max(top);
-    Rect::new(
-        Point::new(left, top),
-        crate::geometry::Size::new(right - left, bottom - top),
-    )
+    Rect::new(Point::new(left, top), Size::new(right - left, bottom - top))
 }

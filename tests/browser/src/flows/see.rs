@@ -258,10 +258,20 @@ fn large() -> Value {
         cards.push(json!({ "id": id, "kind": kind, "text": text, "parent": parent }));
     };
     for goal in 0..5 {
-        add(format!("g{goal}"), "goal", format!("Groot doel nummer {goal}"), "t");
+        add(
+            format!("g{goal}"),
+            "goal",
+            format!("Groot doel nummer {goal}"),
+            "t",
+        );
         for sub in 0..5 {
             let id = format!("s{goal}{sub}");
-            add(id, "subgoal", format!("Doel {goal}.{sub} met wat meer woorden"), &format!("g{goal}"));
+            add(
+                id,
+                "subgoal",
+                format!("Doel {goal}.{sub} met wat meer woorden"),
+                &format!("g{goal}"),
+            );
         }
     }
     for nth in 0..92 {
@@ -271,7 +281,12 @@ fn large() -> Value {
         } else {
             ("activity", "Actie")
         };
-        add(format!("a{nth}"), kind, format!("{word} nummer {nth} in de wijk"), &sub);
+        add(
+            format!("a{nth}"),
+            kind,
+            format!("{word} nummer {nth} in de wijk"),
+            &sub,
+        );
     }
     let mut nth = 0;
     while links.len() < 162 {
@@ -300,12 +315,14 @@ pub(super) async fn large_tree(case: Rc<Case>) -> Outcome {
     open_file(&case, &page, &large()).await?;
     page.tap("Menu").await?;
     page.tap("Alles openklappen").await?;
-    page.wait_for("123 cards", "T.items().length === 123").await?;
+    page.wait_for("123 cards", "T.items().length === 123")
+        .await?;
     page.wait_for("the map", "document.querySelector('.tree-map .map-cards')")
         .await?;
     page.settle().await?;
     looks_right(&case, &page, "large").await?;
-    let scrolled = "document.querySelector('.stage').scrollLeft + document.querySelector('.stage').scrollTop";
+    let scrolled =
+        "document.querySelector('.stage').scrollLeft + document.querySelector('.stage').scrollTop";
     let before = page.text(scrolled).await?;
     let place = page
         .js(
@@ -316,8 +333,11 @@ pub(super) async fn large_tree(case: Rc<Case>) -> Outcome {
         .await?;
     let at = |nth: usize| place[nth].as_i64().unwrap_or(0);
     page.touch(at(0), at(1)).await?;
-    page.wait_for("another place", &format!("String({scrolled}) !== {before:?}"))
-        .await?;
+    page.wait_for(
+        "another place",
+        &format!("String({scrolled}) !== {before:?}"),
+    )
+    .await?;
     page.settle().await?;
     looks_right(&case, &page, "large-elsewhere").await?;
     page.tap("Alles in beeld").await?;
@@ -331,7 +351,8 @@ pub(super) async fn large_tree(case: Rc<Case>) -> Outcome {
         "document.querySelector('dialog').textContent.includes('Er zijn veel lijnen.')",
     )
     .await?;
-    page.tap_role("checkbox", "Lijnen naar andere kaarten").await?;
+    page.tap_role("checkbox", "Lijnen naar andere kaarten")
+        .await?;
     page.tap_role("checkbox", "Klein overzicht bij een grote boom")
         .await?;
     page.tap("Goed").await?;
@@ -351,11 +372,15 @@ pub(super) async fn lines_and_picture(case: Rc<Case>) -> Outcome {
     )
     .await?;
     case.shot(&page, "line").await?;
-    page.pick("Hoe wil je de doelenboom zien?", "Als lijst").await?;
+    page.pick("Hoe wil je de doelenboom zien?", "Als lijst")
+        .await?;
     page.wait_for("no line", &format!("{LINES} === 0")).await?;
     // There it is said in words.
-    page.wait_for("words", "T.outline(true).includes('Helpt ook bij ‘Ieder doet wat past’')")
-        .await?;
+    page.wait_for(
+        "words",
+        "T.outline(true).includes('Helpt ook bij ‘Ieder doet wat past’')",
+    )
+    .await?;
     page.pick("Hoe wil je de doelenboom zien?", "Van boven naar beneden")
         .await?;
     page.wait_for("a line", &format!("{LINES} === 1")).await?;

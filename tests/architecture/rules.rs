@@ -65,8 +65,16 @@ pub const TABLE: &[Module] = &[
     core("view", &["model", "edit"], &[]),
     core("text", &["geometry"], &["thiserror"]),
     core("layout", &["model", "geometry", "text"], &[]),
-    "model", "edit", "merge", "method", "search", "table", "view", "geometry", "text", "layout",
-    "scene", "carry", "format", "keep", "action", "say", "report", "web",
+    core(
+        "scene",
+        &["model", "view", "geometry", "text", "layout"],
+        &[],
+    ),
+    // Bytes from device to device: it knows no goal trees either.
+    core(
+        "carry",
+        &[],
+        &["thiserror", "base64", "miniz_oxide", "qrcodegen"],
     ),
     core(
         "format",
@@ -79,8 +87,8 @@ pub const TABLE: &[Module] = &[
     core(
         "say",
         &[
-    "model", "edit", "merge", "method", "search", "table", "view", "geometry", "text", "layout",
-    "scene", "carry", "format", "keep", "action", "say", "report", "web",
+            "model", "edit", "merge", "method", "search", "table", "view", "geometry", "text",
+            "layout", "scene", "carry", "format", "keep", "action", "say", "report", "web",
         ],
         &[],
     ),

@@ -20,8 +20,8 @@ mod lines;
 mod map;
 mod mount;
 mod rows;
-mod several;
 mod see;
+mod several;
 mod sizes;
 mod typing;
 

@@ -54,6 +54,10 @@ pub enum Action {
     SelectMore,
     /// Show or hide what is under it.
     Fold,
+    /// See its branch alone; again for the whole tree.
+    SeeBranch,
+    /// See the whole tree again.
+    SeeAll,
     /// Take the last step back.
     Undo,
     /// Make it again.
@@ -152,6 +156,11 @@ pub const SHORTCUTS: &[Shortcut] = &[
         Does::Card(Action::Remove),
         Words::key_remove,
     ),
+    shortcut(
+        key("F8", PLAIN),
+        Does::Card(Action::SeeBranch),
+        Words::key_branch,
+    ),
     shortcut(key("z", CTRL), Does::History(Action::Undo), Words::key_undo),
     shortcut(key("y", CTRL), Does::History(Action::Redo), Words::key_redo),
     shortcut(
@@ -204,6 +213,8 @@ impl Action {
             Self::Put => w.clip_put(),
             Self::SelectMore => w.several_start(),
             Self::Fold => w.fold_close(),
+            Self::SeeBranch => w.panel_focus_branch(),
+            Self::SeeAll => w.panel_show_all(),
             Self::Undo => w.undo_undo(),
             Self::Redo => w.undo_redo(),
         }
@@ -247,6 +258,8 @@ impl Action {
             | Self::Put
             | Self::SelectMore
             | Self::Fold
+            | Self::SeeBranch
+            | Self::SeeAll
             | Self::Undo
             | Self::Redo => None,
         }
@@ -384,6 +397,11 @@ pub fn menu(editor: &Editor, id: NodeId) -> Menu {
     }
     if kind.usual_child().is_some() {
         more.extend([Action::Put, Action::Paste]);
+    }
+    if editor.view.top == Some(id) {
+        more.push(Action::SeeAll);
+    } else if has_below && !is_root && !is_aside {
+        more.push(Action::SeeBranch);
     }
     if has_below && !is_root {
         more.push(Action::RemoveOne);

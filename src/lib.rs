@@ -34,6 +34,7 @@
 //! | [`method`] | the workshop: steps of the meetings, doubles on the wall, counting votes, the rules of the coach | core |
 //! | [`search`] | finding cards by their words, mistakes forgiven; replacing words on many cards; words said before | core |
 //! | [`table`] | indicators and actions as tables: dates, amounts, sums, pasted ranges | core |
+//! | [`view`] | ways of looking: which cards stay, colours with a legend, extra lines, what each group says | core |
 //! | [`text`] | font metrics and wrapping; the words on the screen | core |
 //! | [`layout`] | where cards go | core |
 //! | [`scene`] | what a picture draws | core |
@@ -85,6 +86,7 @@ pub mod scene;
 pub mod search;
 pub mod table;
 pub mod text;
+pub mod view;
 
 #[cfg(feature = "app")]
 pub mod ui;

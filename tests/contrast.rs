@@ -26,7 +26,7 @@ const THEMES: [(&str, &[&str]); 4] = [
 ];
 
 /// Text and what it stands on.
-const TEXTS: [(&str, &str); 26] = [
+const TEXTS: [(&str, &str); 38] = [
     ("ink", "paper"),
     ("ink", "surface"),
     ("ink-soft", "paper"),
@@ -53,10 +53,22 @@ const TEXTS: [(&str, &str); 26] = [
     ("accent", "warn-soft"),
     ("danger", "warn-soft"),
     ("ink", "warn-soft"),
+    ("ink", "hue-1-soft"),
+    ("hue-1", "hue-1-soft"),
+    ("ink", "hue-2-soft"),
+    ("hue-2", "hue-2-soft"),
+    ("ink", "hue-3-soft"),
+    ("hue-3", "hue-3-soft"),
+    ("ink", "hue-4-soft"),
+    ("hue-4", "hue-4-soft"),
+    ("ink", "hue-5-soft"),
+    ("hue-5", "hue-5-soft"),
+    ("ink", "hue-6-soft"),
+    ("hue-6", "hue-6-soft"),
 ];
 
 /// Lines, edges and the focus ring, and what they lie on.
-const LINES: [(&str, &str); 15] = [
+const LINES: [(&str, &str); 21] = [
     ("line", "paper"),
     ("line", "surface"),
     ("connector", "paper"),
@@ -72,6 +84,12 @@ const LINES: [(&str, &str); 15] = [
     ("kind-activity", "paper"),
     ("kind-assumption", "paper"),
     ("kind-obstacle", "paper"),
+    ("hue-1", "paper"),
+    ("hue-2", "paper"),
+    ("hue-3", "paper"),
+    ("hue-4", "paper"),
+    ("hue-5", "paper"),
+    ("hue-6", "paper"),
 ];
 
 #[test]
@@ -87,6 +105,22 @@ fn a_pale_text_is_seen() {
     let pale = css.replacen("--ink-soft: #4a5563", "--ink-soft: #9aa5b3", 1);
     assert_ne!(css, pale, "the light theme has another soft ink");
     assert!(problems(&pale).iter().any(|line| line.contains("ink-soft")));
+}
+
+#[test]
+fn pictures_have_the_colours_of_the_screen() {
+    let css = std::fs::read_to_string("style/tokens.css").expect("the tokens are there");
+    let light = colors_of(&css, ":root");
+    for number in 1..=doelenboom::view::HUES {
+        let (dark, pale) = doelenboom::scene::hue(number);
+        for (name, color) in [
+            (format!("hue-{number}"), dark),
+            (format!("hue-{number}-soft"), pale),
+        ] {
+            let [_, r, g, b] = color.0.to_be_bytes();
+            assert_eq!(light.get(&name), Some(&[r, g, b]), "{name}");
+        }
+    }
 }
 
 #[test]

@@ -5,7 +5,16 @@ use std::collections::BTreeSet;
 
 use crate::model::{NodeId, Tree};
 
-/// The chosen card and the folded ones.
+/// The cards that are shown when a person asked for some.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Only {
+    /// Those that were asked for.
+    pub fits: BTreeSet<NodeId>,
+    /// Those that are shown: they, and what stands above them.
+    pub shown: BTreeSet<NodeId>,
+}
+
+/// The chosen card, the folded ones, and what is left out of the picture.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct View {
     /// The card that was chosen.
@@ -16,6 +25,10 @@ pub struct View {
     pub marked: BTreeSet<NodeId>,
     /// Where a range of them begins.
     pub anchor: Option<NodeId>,
+    /// The card whose branch is the whole picture; the theme when `None`.
+    pub top: Option<NodeId>,
+    /// The cards that are shown; all when `None`.
+    pub only: Option<Only>,
 }
 
 /// Where an arrow key goes.
@@ -36,10 +49,69 @@ pub enum Step {
 }
 
 impl View {
+    /// Returns the card where the picture begins.
+    #[must_use]
+    pub fn root(&self, tree: &Tree) -> Option<NodeId> {
+        let root = tree.root()?;
+        let top = self.top.filter(|top| tree.is_within(*top, root));
+        Some(top.unwrap_or(root))
+    }
+
+    /// Tells whether a card is among those that were asked for, or stands above one.
+    #[must_use]
+    pub fn shows(&self, id: NodeId) -> bool {
+        let only = self.only.as_ref();
+        only.is_none_or(|only| only.shown.contains(&id))
+    }
+
+    /// Tells whether a card is shown for what stands below it only.
+    #[must_use]
+    pub fn is_aside(&self, id: NodeId) -> bool {
+        let only = self.only.as_ref();
+        only.is_some_and(|only| !only.fits.contains(&id))
+    }
+
+    /// Lists the cards under a card that are not left out.
+    pub fn children(&self, tree: &Tree, id: NodeId) -> impl DoubleEndedIterator<Item = NodeId> {
+        let children = tree.children(id).iter().copied();
+        children.filter(|child| self.shows(*child))
+    }
+
+    /// Tells whether nothing is shown under a card, folded or not.
+    #[must_use]
+    pub fn is_leaf(&self, tree: &Tree, id: NodeId) -> bool {
+        self.children(tree, id).next().is_none()
+    }
+
+    /// Counts a card and all that is shown under it, folded or not.
+    #[must_use]
+    pub fn n_in_branch(&self, tree: &Tree, id: NodeId) -> usize {
+        let all = tree.branch(id);
+        all.filter(|card| *card == id || self.shows(*card)).count()
+    }
+
     /// Tells whether the branch of a card is hidden.
     #[must_use]
     pub fn is_folded(&self, tree: &Tree, id: NodeId) -> bool {
-        self.folded.contains(&id) && !tree.children(id).is_empty()
+        self.folded.contains(&id) && !self.is_leaf(tree, id)
+    }
+
+    /// Returns what to fold so that the first levels are seen and no more: 1 is the card where the picture begins.
+    #[must_use]
+    pub fn fold_below(&self, tree: &Tree, n_levels: usize) -> BTreeSet<NodeId> {
+        let mut folded = BTreeSet::new();
+        let mut level: Vec<NodeId> = self.root(tree).into_iter().collect();
+        for depth in 1.. {
+            if level.is_empty() {
+                break;
+            }
+            if depth >= n_levels {
+                folded.extend(level.iter().filter(|id| !self.is_leaf(tree, **id)));
+            }
+            let next = level.iter().flat_map(|id| self.children(tree, *id));
+            level = next.collect();
+        }
+        folded
     }
 
     /// Unfolds every card above this one, so that it can be seen. Returns the cards that were unfolded.
@@ -79,42 +151,45 @@ impl View {
     /// Returns the card to go to from another, in reading order of what can be seen.
     #[must_use]
     pub fn step(&self, tree: &Tree, from: NodeId, step: Step) -> Option<NodeId> {
+        let root = self.root(tree)?;
         let open = |id: NodeId| {
-            if self.folded.contains(&id) {
-                &[][..]
-            } else {
-                tree.children(id)
-            }
+            let is_open = !self.folded.contains(&id);
+            self.children(tree, id).filter(move |_| is_open)
         };
         let last_of = |id: NodeId| {
             let mut at = id;
-            while let Some(last) = open(at).last() {
-                at = *last;
+            while let Some(last) = open(at).next_back() {
+                at = last;
             }
             at
         };
+        let above = |id: NodeId| (id != root).then(|| tree.parent(id)).flatten();
         match step {
-            Step::First => tree.root(),
-            Step::Last => tree.root().map(last_of),
-            Step::Above => tree.parent(from),
-            Step::Below => open(from).first().copied(),
-            Step::Next => open(from).first().copied().or_else(|| {
-                std::iter::once(from)
-                    .chain(tree.ancestors(from))
-                    .find_map(|id| beside(tree, id, 1))
+            Step::First => Some(root),
+            Step::Last => Some(last_of(root)),
+            Step::Above => above(from),
+            Step::Below => open(from).next(),
+            Step::Next => open(from).next().or_else(|| {
+                std::iter::successors(Some(from), |id| above(*id))
+                    .find_map(|id| above(id).and_then(|_| self.beside(tree, id, true)))
             }),
-            Step::Previous => match beside(tree, from, -1) {
-                Some(before) => Some(last_of(before)),
-                None => tree.parent(from),
-            },
+            Step::Previous => {
+                above(from).map(|parent| self.beside(tree, from, false).map_or(parent, last_of))
+            }
         }
     }
-}
 
-fn beside(tree: &Tree, id: NodeId, by: isize) -> Option<NodeId> {
-    tree.parent(id)?;
-    let at = tree.position(id)?.checked_add_signed(by)?;
-    tree.siblings(id).get(at).copied()
+    /// Returns the next card beside a card that is shown, or the one before it.
+    fn beside(&self, tree: &Tree, id: NodeId, is_after: bool) -> Option<NodeId> {
+        let at = tree.position(id)?;
+        let siblings = tree.siblings(id);
+        let shown = |id: &&NodeId| self.shows(**id);
+        if is_after {
+            siblings.iter().skip(at + 1).find(shown).copied()
+        } else {
+            siblings[..at].iter().rev().find(shown).copied()
+        }
+    }
 }
 
 #[cfg(test)]
@@ -145,5 +220,56 @@ mod tests {
         for at_most in 1 + tree.children(root).len()..whole {
             assert!(shown(at_most) <= at_most, "{at_most}");
         }
+    }
+
+    #[test]
+    fn arrows_stay_in_the_branch_and_pass_over_what_is_left_out() {
+        let editor = room(ROOM);
+        let tree = editor.tree();
+        let root = tree.root().expect("a theme");
+        let goals = tree.children(root).to_vec();
+        let top = *goals
+            .iter()
+            .find(|goal| tree.children(**goal).len() > 1)
+            .expect("a goal with two cards");
+        let below = tree.children(top).to_vec();
+        let mut view = View {
+            top: Some(top),
+            ..View::default()
+        };
+        assert_eq!(view.step(tree, below[0], Step::First), Some(top));
+        assert_eq!(view.step(tree, top, Step::Above), None);
+        assert_eq!(view.step(tree, top, Step::Previous), None);
+        let last = view.step(tree, top, Step::Last).expect("a last card");
+        assert_eq!(view.step(tree, last, Step::Next), None);
+        assert!(tree.is_within(last, top));
+        let shown = [top, below[1]];
+        view.only = Some(Only {
+            fits: [below[1]].into(),
+            shown: shown.into(),
+        });
+        assert_eq!(view.step(tree, top, Step::Next), Some(below[1]));
+        assert_eq!(view.step(tree, below[1], Step::Next), None);
+        assert_eq!(view.step(tree, below[1], Step::Previous), Some(top));
+        assert!(view.is_aside(top) && !view.is_aside(below[1]));
+        assert_eq!(view.n_in_branch(tree, top), 2);
+        // A card that was taken away is no place to begin.
+        view.top = Some(NodeId(u64::MAX));
+        assert_eq!(view.root(tree), Some(root));
+    }
+
+    #[test]
+    fn folding_below_a_level_shows_that_level_and_no_more() {
+        let editor = room(ROOM);
+        let tree = editor.tree();
+        let root = tree.root().expect("a theme");
+        let mut view = View::default();
+        for n_levels in 1..=tree.height(root) {
+            view.folded = view.fold_below(tree, n_levels);
+            let shown = tree.visible_branch(root, |id| view.folded.contains(&id));
+            let deepest = shown.map(|id| tree.depth(id)).max();
+            assert_eq!(deepest, Some(n_levels));
+        }
+        assert!(view.folded.is_empty());
     }
 }

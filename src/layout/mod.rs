@@ -15,10 +15,12 @@
 //!
 //! Limits: it doesn't break lines or fit a paper; folded branches are left out by the caller.
 
+mod bow;
 mod connector;
 mod options;
 mod tidy;
 
+pub use bow::Bow;
 pub use connector::{Elbow, connector, connectors};
 pub use options::{Options, Style};
 pub use tidy::Layouter;

@@ -16,6 +16,7 @@ mod merging;
 mod minutes;
 mod money;
 mod opening;
+mod seeing;
 mod sending;
 mod tips;
 
@@ -32,5 +33,6 @@ pub use merging::{brought, choice, difference, in_conflict, merge_error};
 pub use minutes::minutes;
 pub use money::{amount, paste_error};
 pub use opening::{file_error, office_error, repair, size};
+pub use seeing::{color_by, color_name, color_of, facet, filter, filter_choice, line, trail};
 pub use sending::{carry_error, missing_codes};
 pub use tips::{Tip, pointed_at, tip};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! One card: how large it is and what is where on it.
 
+use super::colors::Paint;
+use super::mark::sign_steps;
 use super::measure::{Line, text_width, wrap};
 use super::shape::{Edge, Shape, Step, TextLine};
 use super::theme::{self, KindLook, look};
@@ -53,14 +55,14 @@ pub(super) fn push_card(
     shapes: &mut Vec<Shape>,
     kind: NodeKind,
     word: &str,
-    marks: &[Mark],
+    (marks, paint): (&[Mark], Paint),
     text: CardText,
     rect: Rect,
 ) {
-    let look = look(kind);
+    let look = painted(look(kind), paint);
     push_paper(shapes, &look, rect);
     push_word(shapes, &look, kind, word, rect);
-    push_marks(shapes, &look, marks, rect);
+    push_marks(shapes, &look, (marks, paint), rect);
     let mut base = rect.y + TOP + theme::ICON + ROW_GAP + look.font_px * 0.97;
     for line in text.lines {
         shapes.push(Shape::Text(TextLine {
@@ -72,6 +74,23 @@ pub(super) fn push_card(
             width: line.width_px,
         }));
         base += line_height(&look);
+    }
+}
+
+/// Returns how a card looks when colours mean something else than its kind.
+fn painted(look: KindLook, paint: Paint) -> KindLook {
+    let number = match paint {
+        Paint::Kind => return look,
+        Paint::Plain => 0,
+        Paint::Hue(number, _) => number,
+    };
+    let (color, fill) = theme::hue(number);
+    KindLook {
+        color,
+        fill,
+        ink: theme::INK,
+        word: theme::INK,
+        ..look
     }
 }
 
@@ -140,7 +159,12 @@ fn push_word(shapes: &mut Vec<Shape>, look: &KindLook, kind: NodeKind, word: &st
 }
 
 /// Draws the marks of the groups that brought the card, in its top right corner.
-fn push_marks(shapes: &mut Vec<Shape>, look: &KindLook, marks: &[Mark], rect: Rect) {
+fn push_marks(
+    shapes: &mut Vec<Shape>,
+    look: &KindLook,
+    (marks, paint): (&[Mark], Paint),
+    rect: Rect,
+) {
     let mut middle = Point::new(
         rect.right() - theme::PADDING - theme::MARK / 2.0,
         rect.y + TOP + theme::ICON / 2.0,
@@ -158,5 +182,17 @@ fn push_marks(shapes: &mut Vec<Shape>, look: &KindLook, marks: &[Mark], rect: Re
             edge: None,
         });
         middle.x -= theme::MARK + 7.0;
+    }
+    // The shape of its colour, unless that is the mark of its group.
+    if let Paint::Hue(_, sign) = paint
+        && !marks
+            .iter()
+            .any(|mark| crate::view::Sign::from(*mark) == sign)
+    {
+        shapes.push(Shape::Path {
+            steps: sign_steps(sign, middle, theme::MARK),
+            fill: Some(look.color),
+            edge: None,
+        });
     }
 }

@@ -4,13 +4,16 @@
 use std::collections::BTreeMap;
 
 use super::card::{card_text, push_card};
+use super::colors::Paint;
+use super::mark::sign_steps;
 use super::measure::{Line, room_for, text_width, wrap};
 use super::shape::{Edge, Scene, Shape, Step, TextLine};
 use super::theme::{self, mark_color};
-use super::{SceneOptions, SceneWords, mark_steps};
+use super::{SceneOptions, SceneWords};
 use crate::geometry::{Point, Rect, Size};
-use crate::layout::{self, Elbow, Layout, NO_PARENT, Style, TreeShape};
+use crate::layout::{self, Bow, Elbow, Layout, NO_PARENT, Style, TreeShape};
 use crate::model::{Document, GroupId, LinkKind, Mark, NodeId, NodeKind, Tree};
+use crate::view::{Sign, extra_lines};
 
 /// The narrowest picture, in px, so that a heading has room beside a small tree.
 const MIN_WIDTH: f64 = 480.0;
@@ -43,7 +46,7 @@ pub fn draw(doc: &Document, tree: &Tree, words: &SceneWords, options: &SceneOpti
     let origin = page.tree_origin();
     push_elbows(&mut page.shapes, &shape, &places, &options.layout, origin);
     if options.draws_links {
-        push_links(&mut page.shapes, doc, &cards, |nth| {
+        push_links(&mut page.shapes, (doc, tree), &cards, |nth| {
             moved(places.card(&shape, nth), origin)
         });
     }
@@ -51,9 +54,21 @@ pub fn draw(doc: &Document, tree: &Tree, words: &SceneWords, options: &SceneOpti
         let marks = marks(doc, cards[nth], &groups);
         let rect = moved(places.card(&shape, nth), origin);
         let word = words.kind(kinds[nth]);
-        push_card(&mut page.shapes, kinds[nth], word, &marks, text, rect);
+        let paint = Paint::of(options.colors.as_ref(), cards[nth]);
+        let shapes = &mut page.shapes;
+        push_card(shapes, kinds[nth], word, (&marks, paint), text, rect);
     }
-    page.legend(&groups);
+    if let Some(colors) = &options.colors {
+        let all = colors.legend.iter();
+        page.legend(all.map(|(hue, sign, name)| (*sign, theme::hue(*hue).0, name.clone())));
+    }
+    let mut marks: Vec<(Mark, String)> = groups.into_values().collect();
+    marks.sort();
+    page.legend(
+        marks
+            .into_iter()
+            .map(|(mark, name)| (Sign::from(mark), mark_color(mark), name)),
+    );
     Scene {
         size: page.size(),
         background: theme::PAPER,
@@ -195,39 +210,60 @@ fn towards(from: Point, to: Point, by: f64) -> Point {
     )
 }
 
-/// Draws a dashed bow for each card that also helps another.
+/// Draws the extra lines: behind the cards, dashed, with an arrow where they have a direction.
 fn push_links(
     shapes: &mut Vec<Shape>,
-    doc: &Document,
+    (doc, tree): (&Document, &Tree),
     cards: &[NodeId],
     rect: impl Fn(usize) -> Rect,
 ) {
+    /// How long the strokes of an arrow are, in px.
+    const BARB: f64 = 12.0;
     let numbers: BTreeMap<_, _> = cards
         .iter()
         .enumerate()
         .map(|(nth, id)| (*id, nth))
         .collect();
-    for (key, link) in &doc.links {
-        if key.kind != LinkKind::Helps || !*link.presence.get() {
-            continue;
-        }
+    let all = (0..cards.len()).map(&rect);
+    let around = all.reduce(Rect::union).unwrap_or(Rect::ZERO);
+    for key in extra_lines(doc, tree, None).0 {
         let (Some(from), Some(to)) = (numbers.get(&key.from), numbers.get(&key.to)) else {
             continue;
         };
-        let (from, to) = (rect(*from), rect(*to));
-        let start = Point::new(from.right(), from.center().y);
-        let end = Point::new(to.right(), to.center().y);
-        // A bow reaches half as far as its control point: it stays within the margin.
-        let control = Point::new(start.x.max(end.x) + theme::MARGIN, start.y.midpoint(end.y));
-        shapes.push(Shape::Path {
-            steps: vec![Step::Move(start), Step::Curve(control, end)],
-            fill: None,
-            edge: Some(Edge {
-                color: theme::HELPS,
-                width: 2.0,
-                dashed: true,
-            }),
-        });
+        let mut bow = Bow::between(rect(*from), rect(*to));
+        // A bow stays between its ends and its bend: within the margin.
+        let out = theme::MARGIN / 2.0;
+        bow.by = Point::new(
+            bow.by.x.clamp(around.x - out, around.right() + out),
+            bow.by.y.clamp(around.y - out, around.bottom() + out),
+        );
+        let color = match key.kind {
+            LinkKind::Helps | LinkKind::BasedOn => theme::HELPS,
+            LinkKind::Tension => theme::hue(2).0,
+            LinkKind::Hinders => theme::look(NodeKind::Obstacle).color,
+        };
+        let mut push = |steps: Vec<Step>, dashed: bool| {
+            shapes.push(Shape::Path {
+                steps,
+                fill: None,
+                edge: Some(Edge {
+                    color,
+                    width: 2.0,
+                    dashed,
+                }),
+            });
+        };
+        push(
+            vec![Step::Move(bow.from), Step::Curve(bow.by, bow.to)],
+            true,
+        );
+        if key.kind != LinkKind::Tension {
+            let [one, other] = bow.barbs(BARB);
+            push(
+                vec![Step::Move(one), Step::Line(bow.to), Step::Line(other)],
+                false,
+            );
+        }
     }
 }
 
@@ -290,30 +326,27 @@ impl Page {
         origin
     }
 
-    /// Says which mark is whose.
-    fn legend(&mut self, groups: &BTreeMap<GroupId, (Mark, String)>) {
-        if groups.is_empty() {
-            return;
-        }
+    /// Says what shapes and colours mean, in rows.
+    fn legend(&mut self, entries: impl Iterator<Item = (Sign, theme::Color, String)>) {
         let row = theme::LEGEND_PX * 2.0;
         let mut at = Point::new(theme::MARGIN, self.bottom + BLOCK_GAP);
-        let mut names: Vec<_> = groups.values().collect();
-        names.sort();
-        for (mark, name) in names {
-            let width = text_width(name, theme::LEGEND_PX, false);
+        let mut is_empty = true;
+        for (sign, color, name) in entries {
+            is_empty = false;
+            let width = text_width(&name, theme::LEGEND_PX, false);
             let room = theme::MARK + 8.0 + room_for(width);
             if at.x > theme::MARGIN && at.x + room > self.width - theme::MARGIN {
                 at = Point::new(theme::MARGIN, at.y + row);
             }
             let middle = Point::new(at.x + theme::MARK / 2.0, at.y + theme::LEGEND_PX / 2.0);
             self.shapes.push(Shape::Path {
-                steps: mark_steps(*mark, middle, theme::MARK),
-                fill: Some(mark_color(*mark)),
+                steps: sign_steps(sign, middle, theme::MARK),
+                fill: Some(color),
                 edge: None,
             });
             self.shapes.push(Shape::Text(TextLine {
                 at: Point::new(at.x + theme::MARK + 8.0, at.y + theme::LEGEND_PX * 0.86),
-                text: name.clone(),
+                text: name,
                 font_px: theme::LEGEND_PX,
                 bold: false,
                 color: theme::INK,
@@ -321,7 +354,9 @@ impl Page {
             }));
             at.x += room + 20.0;
         }
-        self.bottom = at.y + theme::LEGEND_PX;
+        if !is_empty {
+            self.bottom = at.y + theme::LEGEND_PX;
+        }
     }
 
     fn size(&self) -> Size {

@@ -4,17 +4,61 @@
 use super::shape::Step;
 use crate::geometry::Point;
 use crate::model::Mark;
+use crate::view::Sign;
 
 /// Returns the outline of a mark around a middle, as large as a square of `side` px looks.
 #[must_use]
 pub fn mark_steps(mark: Mark, middle: Point, side: f64) -> Vec<Step> {
+    sign_steps(mark.into(), middle, side)
+}
+
+/// Returns the outline of the shape of a colour, as large as a square of `side` px looks.
+pub(super) fn sign_steps(sign: Sign, middle: Point, side: f64) -> Vec<Step> {
     let half = side / 2.0;
     let at = |x: f64, y: f64| Point::new(middle.x + x * half, middle.y + y * half);
-    match mark {
-        Mark::Circle => circle(at),
-        Mark::Triangle => around(&[at(0.0, -1.0), at(1.1, 0.9), at(-1.1, 0.9)]),
-        Mark::Square => around(&[at(-0.9, -0.9), at(0.9, -0.9), at(0.9, 0.9), at(-0.9, 0.9)]),
-        Mark::Diamond => around(&[at(0.0, -1.2), at(1.2, 0.0), at(0.0, 1.2), at(-1.2, 0.0)]),
+    match sign {
+        Sign::Circle => circle(at),
+        Sign::Triangle => around(&[at(0.0, -1.0), at(1.1, 0.9), at(-1.1, 0.9)]),
+        Sign::Square => around(&[at(-0.9, -0.9), at(0.9, -0.9), at(0.9, 0.9), at(-0.9, 0.9)]),
+        Sign::Diamond => around(&[at(0.0, -1.2), at(1.2, 0.0), at(0.0, 1.2), at(-1.2, 0.0)]),
+        Sign::Star => {
+            const OUTER: [(f64, f64); 5] = [
+                (0.0, -1.25),
+                (1.19, -0.39),
+                (0.73, 1.01),
+                (-0.73, 1.01),
+                (-1.19, -0.39),
+            ];
+            const INNER: [(f64, f64); 5] = [
+                (0.29, -0.4),
+                (0.48, 0.15),
+                (0.0, 0.5),
+                (-0.48, 0.15),
+                (-0.29, -0.4),
+            ];
+            let corners = OUTER.into_iter().zip(INNER);
+            let corners: Vec<Point> = corners
+                .flat_map(|(outer, inner)| [at(outer.0, outer.1), at(inner.0, inner.1)])
+                .collect();
+            around(&corners)
+        }
+        Sign::Cross => {
+            const ARM: f64 = 0.38;
+            around(&[
+                at(-ARM, -1.0),
+                at(ARM, -1.0),
+                at(ARM, -ARM),
+                at(1.0, -ARM),
+                at(1.0, ARM),
+                at(ARM, ARM),
+                at(ARM, 1.0),
+                at(-ARM, 1.0),
+                at(-ARM, ARM),
+                at(-1.0, ARM),
+                at(-1.0, -ARM),
+                at(-ARM, -ARM),
+            ])
+        }
     }
 }
 

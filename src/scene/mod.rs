@@ -8,6 +8,7 @@
 //! The wall and what is set aside are not drawn, and nothing is folded.
 
 mod card;
+mod colors;
 mod draw;
 mod icon;
 mod mark;
@@ -16,11 +17,12 @@ mod shape;
 pub mod theme;
 
 pub use card::{CardText, card_text};
+pub use colors::Colors;
 pub use draw::{draw, fitting_style};
 pub use icon::icon_path;
 pub use mark::mark_steps;
 pub use shape::{Edge, Scene, Shape, Step, TextLine};
-pub use theme::Color;
+pub use theme::{Color, hue};
 
 use crate::layout;
 use crate::model::NodeKind;
@@ -53,6 +55,8 @@ impl SceneWords {
 pub struct SceneOptions {
     /// Direction and distances. Default: top-down.
     pub layout: layout::Options,
-    /// Draws a dashed line for each *helps* link. Default: off, for they cross the tree.
+    /// Draws the extra lines between cards, the main ones when there are many. Default: off, for they cross the tree.
     pub draws_links: bool,
+    /// Colours that mean something, with their legend. Default: the colours of the kinds.
+    pub colors: Option<Colors>,
 }

@@ -137,6 +137,21 @@ const fn edged(color: u32) -> KindLook {
     }
 }
 
+/// Returns a colour by its number, and its pale side; 0 is none. The same as `--hue-1` and further in `style/tokens.css`.
+#[must_use]
+pub const fn hue(number: u8) -> (Color, Color) {
+    let (dark, pale) = match number {
+        1 => (0x0065a3, 0xe3effa),
+        2 => (0xa34400, 0xfdebdd),
+        3 => (0x00664f, 0xdcf2ec),
+        4 => (0x7d3573, 0xf6e6f3),
+        5 => (0x6b5a00, 0xf7f0cd),
+        6 => (0x4a5563, 0xe9ecf0),
+        _ => return (LINE, SURFACE),
+    };
+    (Color(dark), Color(pale))
+}
+
 /// Returns the colour of a group's mark: apart from each other for every sort of colour blindness, and dark enough on
 /// white.
 #[must_use]
@@ -180,6 +195,11 @@ mod tests {
         }
         for mark in Mark::ALL {
             assert!(contrast(mark_color(mark), SURFACE) >= 4.5, "{mark:?}");
+        }
+        for number in 0..=6 {
+            let (dark, pale) = hue(number);
+            assert!(contrast(dark, PAPER) >= 3.0 && contrast(INK, pale) >= 4.5);
+            assert!(contrast(dark, pale) >= 4.5, "{number}");
         }
         assert!(contrast(LINE, PAPER) >= 3.0);
         assert!(contrast(HELPS, PAPER) >= 3.0);

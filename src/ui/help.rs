@@ -64,6 +64,10 @@ const LOOKING: &[(&[&[Text]], Text)] = &[
         Words::key_mark_range,
     ),
     (&[&[Words::key_name_ctrl, |_| "F"]], Words::key_search),
+    (
+        &[&[Words::key_name_ctrl, Words::key_name_shift, |_| "F"]],
+        Words::key_filter,
+    ),
     (&[&[Words::key_name_ctrl, |_| "S"]], Words::key_save),
     (&[&[Words::key_name_escape]], Words::key_close),
     (

@@ -111,9 +111,17 @@ impl Menu {
                 fold(icon::CLOSE_ALL, Words::fold_close_all, true),
             ]
         };
+        let seen = move || {
+            [
+                self.card_dialog(icon::FILTER, Words::filter_title, CardDialog::Filter),
+                self.card_dialog(icon::COLORS, Words::see_title, CardDialog::Looks),
+                self.card_dialog(icon::VOICES, Words::voices_title, CardDialog::Voices),
+            ]
+        };
         self.card_dialog(icon::SEARCH, Words::search_title, CardDialog::Search)
             .into_part()
             .and(self.dialog(icon::PALETTE, Words::palette_title, board.palette))
+            .and(when(move || !self.meeting.shows.get(), seen))
             .and(when(move || !self.meeting.shows.get(), folds))
             .and(self.dialog(icon::PRESENT, Words::beamer_open, self.doors.beamer))
             .and(when(

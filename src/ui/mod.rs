@@ -39,6 +39,7 @@ mod report;
 pub mod restore;
 pub mod screen;
 pub mod search;
+pub mod see;
 pub mod send;
 pub mod session;
 pub mod settings;

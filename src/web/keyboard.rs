@@ -64,6 +64,12 @@ impl Press {
     pub fn is_ctrl(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name) && self.ctrl && !self.shift && !self.alt
     }
+
+    /// Tells whether it is this key with Ctrl and Shift.
+    #[must_use]
+    pub fn is_ctrl_shift(&self, name: &str) -> bool {
+        self.name.eq_ignore_ascii_case(name) && self.ctrl && self.shift && !self.alt
+    }
 }
 
 /// Tells whether Ctrl (or Cmd) and Shift were held during a click.

@@ -94,6 +94,17 @@ pub fn two_fingers(event: &TouchEvent) -> Option<(f64, Point)> {
     Some(((a.x - b.x).hypot(a.y - b.y), middle))
 }
 
+/// Where a pointer is in the element that hears it, in px from its top left corner.
+#[must_use]
+pub fn place_in_target(event: &PointerEvent) -> Option<Point> {
+    let target = event.current_target()?.dyn_into::<Element>().ok()?;
+    let around = rect(&target);
+    Some(Point::new(
+        f64::from(event.client_x()) - around.x - f64::from(target.client_left()),
+        f64::from(event.client_y()) - around.y - f64::from(target.client_top()),
+    ))
+}
+
 /// Keeps all further events of this pointer on the element it went down on.
 pub fn capture(event: &PointerEvent) {
     let target = event

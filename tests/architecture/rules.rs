@@ -45,8 +45,8 @@ const fn edge(
 
 /// Everything that a screen may show or do: all modules below `ui`.
 const BELOW_UI: &[&str] = &[
-    "model", "edit", "merge", "method", "search", "table", "geometry", "text", "layout", "scene",
-    "carry", "format", "job", "keep", "action", "say", "report", "web",
+    "model", "edit", "merge", "method", "search", "table", "view", "geometry", "text", "layout",
+    "scene", "carry", "format", "job", "keep", "action", "say", "report", "web",
 ];
 
 /// Who may import whom, in reading order (design §3). A module imports what stands above it, never what stands below.
@@ -62,9 +62,14 @@ pub const TABLE: &[Module] = &[
     ),
     core("search", &["model"], &[]),
     core("table", &["model", "edit"], &["thiserror"]),
+    core("view", &["model", "edit"], &[]),
     core("text", &["geometry"], &["thiserror"]),
     core("layout", &["model", "geometry", "text"], &[]),
-    core("scene", &["model", "geometry", "text", "layout"], &[]),
+    core(
+        "scene",
+        &["model", "view", "geometry", "text", "layout"],
+        &[],
+    ),
     // Bytes from device to device: it knows no goal trees either.
     core(
         "carry",
@@ -83,7 +88,8 @@ pub const TABLE: &[Module] = &[
     core(
         "say",
         &[
-            "model", "edit", "merge", "method", "table", "text", "carry", "format", "job", "keep",
+            "model", "edit", "merge", "method", "table", "view", "text", "carry", "format", "job",
+            "keep",
         ],
         &[],
     ),

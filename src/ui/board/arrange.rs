@@ -20,7 +20,7 @@ const WORTH_TRYING: usize = 1_500;
 /// The radius of the bends in the lines, in px.
 const BEND: f64 = 12.0;
 
-fn options(style: Style) -> Options {
+pub(super) fn options(style: Style) -> Options {
     Options {
         style,
         gap_siblings: 20.0,
@@ -105,6 +105,8 @@ impl Board {
             self.bounds.set(bounds);
         }
         self.attend();
+        self.draw_lines();
+        self.map_later();
     }
 
     /// Returns where a card is in the diagram at zoom 1, in px.
@@ -130,6 +132,7 @@ impl Inner {
         let Some(list) = self.list.clone() else {
             return;
         };
+        self.find_bows();
         self.arranged.children = children_of(&self.arranged.parents);
         let mut elbows: Vec<Elbow> = Vec::new();
         for (at, id) in self.arranged.shown.iter().enumerate() {
@@ -154,7 +157,7 @@ impl Inner {
 
     /// Lists what is shown, with the parent and the size of each.
     fn collect(&mut self, style: Style) {
-        let tree = self.editor.tree();
+        let (tree, view) = (self.editor.tree(), &self.editor.view);
         let Arranged {
             shown,
             parents,
@@ -164,16 +167,16 @@ impl Inner {
         shown.clear();
         parents.clear();
         sizes.clear();
-        let mut waiting: Vec<(NodeId, u32)> = tree
-            .root()
+        let mut waiting: Vec<(NodeId, u32)> = view
+            .root(tree)
             .map(|root| (root, NO_PARENT))
             .into_iter()
             .collect();
         while let Some((id, parent)) = waiting.pop() {
             let at = u32::try_from(shown.len()).unwrap_or(NO_PARENT - 1);
-            let children = tree.children(id);
+            let is_leaf = view.is_leaf(tree, id);
             let mut size = self.sizes.of(id, &self.editor);
-            if !children.is_empty() {
+            if !is_leaf {
                 match style {
                     Style::LeftToRight => size.width += FOLD_ROOM,
                     Style::TopDown | Style::TopDownStacked => size.height += FOLD_ROOM,
@@ -182,14 +185,22 @@ impl Inner {
             shown.push(id);
             parents.push(parent);
             sizes.push(size);
-            if !children.is_empty() && !self.editor.view.folded.contains(&id) {
-                waiting.extend(children.iter().rev().map(|child| (*child, at)));
+            if !is_leaf && !view.folded.contains(&id) {
+                waiting.extend(view.children(tree, id).rev().map(|child| (child, at)));
             }
         }
     }
 }
 
 impl Arranged {
+    pub(super) fn sizes(&self) -> &[Size] {
+        &self.sizes
+    }
+
+    pub(super) const fn style(&self) -> Style {
+        self.style
+    }
+
     /// Puts an entry where it goes. `elbows` is working memory.
     pub(super) fn place(&self, list: &TreeList, at: usize, elbows: &mut Vec<Elbow>) {
         let shape = TreeShape {
@@ -272,7 +283,7 @@ fn fingerprint(elbows: &[Elbow], corner: Point) -> u64 {
 }
 
 /// Draws the lines with rounded bends, in the coordinates of the branch box.
-fn path(elbows: &[Elbow], corner: Point, style: Style) -> String {
+pub(super) fn path(elbows: &[Elbow], corner: Point, style: Style) -> String {
     let mut path = String::with_capacity(64 * elbows.len());
     for elbow in elbows {
         let points = elbow.points(style).map(|point| point.relative_to(corner));
@@ -289,7 +300,7 @@ fn path(elbows: &[Elbow], corner: Point, style: Style) -> String {
 }
 
 /// A point as paths take it.
-struct Pair(Point);
+pub(super) struct Pair(pub(super) Point);
 
 impl fmt::Display for Pair {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

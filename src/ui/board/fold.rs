@@ -21,6 +21,7 @@ impl Board {
         if before != Some(id) {
             self.selected.set(Some(id));
             self.refresh(before.into_iter().chain([id]));
+            self.follow_choice();
             self.show_handle();
         }
     }
@@ -28,12 +29,13 @@ impl Board {
     /// Shows or hides what is under a card, and says how many cards that are.
     pub fn toggle_fold(self, id: NodeId) {
         let Some(folded) = self.with_editor(|editor| {
-            (!editor.tree().children(id).is_empty()).then(|| editor.view.folded.contains(&id))
+            let is_leaf = editor.view.is_leaf(editor.tree(), id);
+            (!is_leaf).then(|| editor.view.folded.contains(&id))
         }) else {
             return;
         };
         self.set_folded(&[id], !folded);
-        let n_cards = self.with_editor(|editor| editor.tree().branch(id).count() - 1);
+        let n_cards = self.with_editor(|editor| editor.view.n_in_branch(editor.tree(), id) - 1);
         let w = self.app.lang.get_untracked().words();
         self.app.say(if folded {
             w.announce_goals_shown(n_cards)
@@ -66,6 +68,7 @@ impl Board {
         let before = self.selected.get_untracked();
         self.refresh(ids.iter().copied().chain(before).chain(chosen));
         self.selected.set(chosen);
+        self.follow_choice();
         self.arrange();
         self.show_handle();
         self.note_folds();
@@ -85,17 +88,18 @@ impl Board {
             inner.folds_name = name;
         });
         self.note_folds();
+        self.remember_seeing(key);
     }
 
     /// Shows every card of the tree, or only the theme and what stands right under it.
     pub fn fold_all(self, fold: bool) {
         let (ids, n_cards) = self.with_editor(|editor| {
-            let tree = editor.tree();
-            let Some(root) = tree.root() else {
+            let (tree, view) = (editor.tree(), &editor.view);
+            let Some(root) = view.root(tree) else {
                 return (Vec::new(), 0);
             };
-            let under = || tree.branch(root).skip(1);
-            let ids = under().filter(|id| !tree.children(*id).is_empty());
+            let under = || tree.branch(root).skip(1).filter(|id| view.shows(*id));
+            let ids = under().filter(|id| !view.is_leaf(tree, *id));
             (ids.chain([root]).collect::<Vec<_>>(), under().count())
         });
         let w = self.app.lang.get_untracked().words();
@@ -106,7 +110,8 @@ impl Board {
             // The theme alone would show nothing of the tree.
             self.set_folded(&[*root], false);
             self.set_folded(others, true);
-            let n_shown = self.with_editor(|editor| editor.tree().children(*root).len());
+            let n_shown =
+                self.with_editor(|editor| editor.view.children(editor.tree(), *root).count());
             self.app.say(w.announce_cards_hidden(n_cards - n_shown));
         } else {
             self.set_folded(&ids, false);
@@ -118,9 +123,9 @@ impl Board {
         }
     }
 
-    fn note_folds(self) {
+    pub(super) fn note_folds(self) {
         self.inner.with_value(|inner| {
-            if inner.folds_name.is_empty() {
+            if inner.folds_name.is_empty() || inner.sight.is_filtered() {
                 return;
             }
             let (tree, folded) = (inner.editor.tree(), &inner.editor.view.folded);
@@ -130,8 +135,9 @@ impl Board {
         });
     }
 
-    /// Unfolds what hides a card.
+    /// Unfolds what hides a card, and brings it into the picture when it is left out.
     pub fn reveal(self, id: NodeId) {
+        self.bring_in(id);
         let unfolded: Vec<NodeId> = self.with_editor(|editor| {
             editor
                 .tree()

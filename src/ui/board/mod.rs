@@ -16,8 +16,11 @@
 mod arrange;
 mod focus;
 mod fold;
+mod lines;
+mod map;
 mod mount;
 mod rows;
+mod see;
 mod several;
 mod sizes;
 mod typing;
@@ -35,9 +38,14 @@ use crate::model::{Document, NodeId, Slot, Stamp, Value};
 use crate::say;
 use crate::ui::context::App;
 use crate::ui::later::Alive;
+use crate::view::Seeing;
 use crate::web::tree::TreeList;
 
 use arrange::Arranged;
+use lines::Bows;
+pub use lines::Drawn;
+pub use map::Map;
+use see::Sight;
 use sizes::Sizes;
 pub use typing::{Next, Typing};
 
@@ -74,6 +82,12 @@ pub enum Dialog {
     Search,
     /// All signals and all actions.
     Tables,
+    /// Which cards should be seen?
+    Filter,
+    /// What should colours and lines show?
+    Looks,
+    /// What does each group say?
+    Voices,
 }
 
 /// How the tree is shown.
@@ -111,6 +125,10 @@ struct Inner {
     list: Option<Rc<TreeList>>,
     sizes: Sizes,
     layouter: Layouter,
+    sight: Sight,
+    bows: Bows,
+    /// The map will be drawn anew.
+    is_map_due: bool,
     /// Under which name the folded cards are remembered on this device; empty for not at all.
     folds_name: String,
     arranged: Arranged,
@@ -179,6 +197,14 @@ pub struct Board {
     pub zoom: RwSignal<f64>,
     /// The size of the whole diagram at zoom 1, in px.
     pub bounds: RwSignal<Size>,
+    /// What is seen of the document. Changed through [`Board::see`].
+    pub seeing: RwSignal<Seeing>,
+    /// What is drawn behind the cards.
+    pub drawn: RwSignal<Drawn>,
+    /// The small map of a large tree.
+    pub map: RwSignal<Map>,
+    /// The part of the diagram that is in the window, in px at zoom 1.
+    pub window: RwSignal<Rect>,
     /// Nothing may be changed: another tab has the pen, or the file comes from a newer version.
     pub read_only: RwSignal<bool>,
 }
@@ -204,6 +230,9 @@ impl Board {
                 list: None,
                 sizes: Sizes::new(app.words_now()),
                 layouter: Layouter::default(),
+                sight: Sight::default(),
+                bows: Bows::default(),
+                is_map_due: false,
                 folds_name: String::new(),
                 arranged: Arranged::default(),
                 window: None,
@@ -230,6 +259,10 @@ impl Board {
             style: RwSignal::new(Style::default()),
             zoom: RwSignal::new(1.0),
             bounds: RwSignal::new(Size::ZERO),
+            seeing: RwSignal::new(Seeing::default()),
+            drawn: RwSignal::new(Drawn::default()),
+            map: RwSignal::new(Map::default()),
+            window: RwSignal::new(Rect::ZERO),
             read_only: RwSignal::new(false),
         }
     }
@@ -247,7 +280,9 @@ impl Board {
             inner.editor = editor;
             inner.coach = None;
             inner.unkept.clear();
+            inner.settle();
         });
+        self.tell_seeing();
         self.rebuild();
         self.tell_signals();
     }
@@ -325,6 +360,8 @@ impl Board {
             n_done
         });
         // Drawn once, not once for each.
+        self.inner.update_value(Inner::settle);
+        self.tell_seeing();
         self.rebuild();
         self.tell_signals();
         self.keep();
@@ -457,7 +494,8 @@ impl Board {
     fn project(self, change: &Change) {
         self.inner.update_value(|inner| inner.follow(change));
         let before = self.selected.get_untracked();
-        if change.everything {
+        let is_other_picture = self.follow_sight(change);
+        if change.everything || is_other_picture {
             self.rebuild();
         } else {
             self.update_rows(change, before);

@@ -35,7 +35,9 @@ impl Board {
             is_other
         });
         if is_other == Some(true) {
+            self.window.set(window);
             self.attend();
+            self.draw_lines();
         }
     }
 
@@ -158,12 +160,12 @@ impl Inner {
         let mut elbows = Vec::new();
         for at in &missing {
             let id = arranged.shown[*at];
-            list.set_row(row(&self.editor, w, id));
+            list.set_row(row(self, w, id));
             arranged.place(&list, *at, &mut elbows);
             lists.push(arranged.parents[*at]);
             // What came from elsewhere in the tree may be on the page already.
-            let children = self.editor.tree().children(id);
-            if children.iter().any(|child| list.has(child.0)) {
+            let children = self.editor.tree().children(id).iter();
+            if children.clone().any(|child| list.has(child.0)) {
                 lists.push(u32::try_from(*at).unwrap_or(NO_PARENT));
             }
         }

@@ -45,12 +45,16 @@ impl Board {
         let w = self.app.lang.get_untracked().words();
         let resized = self.inner.try_update_value(|inner| {
             let list = inner.list.clone()?;
-            let (editor, tree) = (&inner.editor, inner.editor.tree());
             let mut is_resized = false;
             for id in &change.updated {
-                is_resized |= inner.sizes.changed(*id, editor);
+                is_resized |= inner.sizes.changed(*id, &inner.editor);
             }
-            let in_tree = |id: &NodeId| tree.root().is_some_and(|root| tree.is_within(*id, root));
+            let inner = &*inner;
+            let (editor, tree) = (&inner.editor, inner.editor.tree());
+            let top = editor.view.root(tree);
+            let in_tree = |id: &NodeId| {
+                editor.view.shows(*id) && top.is_some_and(|top| tree.is_within(*id, top))
+            };
             let mut rows: BTreeSet<NodeId> = change.updated.iter().copied().collect();
             rows.extend(before.into_iter().chain(change.selected));
             // What a card is called stands on the cards that are joined to it, too.
@@ -76,7 +80,7 @@ impl Board {
             rows.retain(|id| list.has(id.0));
             let (inside, outside): (Vec<NodeId>, Vec<NodeId>) = rows.into_iter().partition(in_tree);
             for id in &inside {
-                list.set_row(row(editor, w, *id));
+                list.set_row(row(inner, w, *id));
             }
             for id in change.lists.iter().copied().flatten() {
                 if list.has(id.0) && in_tree(&id) {
@@ -100,7 +104,7 @@ impl Board {
             let Some(list) = &inner.list else { return };
             for id in ids {
                 if list.has(id.0) && inner.editor.tree().contains(id) {
-                    list.set_row(row(&inner.editor, w, id));
+                    list.set_row(row(inner, w, id));
                 }
             }
         });
@@ -114,21 +118,18 @@ impl Board {
 }
 
 pub(super) fn set_children(list: &TreeList, editor: &Editor, id: NodeId) {
-    let children: Vec<u64> = editor
-        .tree()
-        .children(id)
-        .iter()
-        .map(|child| child.0)
-        .collect();
+    let children = editor.view.children(editor.tree(), id);
+    let children: Vec<u64> = children.map(|child| child.0).collect();
     list.set_children(Some(id.0), &children);
 }
 
-pub(super) fn row(editor: &Editor, w: Words, id: NodeId) -> RowData {
+pub(super) fn row(inner: &Inner, w: Words, id: NodeId) -> RowData {
+    let editor = &inner.editor;
     let (doc, tree) = (editor.document(), editor.tree());
     let node = doc.node(id);
     let kind = node.map_or_else(NodeKind::default, |node| *node.kind.get());
     let text = doc.text(id).to_owned();
-    let n_below = tree.children(id).len();
+    let is_leaf = editor.view.is_leaf(tree, id);
     let is_folded = editor.view.is_folded(tree, id);
     RowData {
         id: id.0,
@@ -140,14 +141,15 @@ pub(super) fn row(editor: &Editor, w: Words, id: NodeId) -> RowData {
         remark: remark(editor, w, id),
         chosen: editor.view.selected == Some(id),
         marked: editor.view.marked.contains(&id),
-        folded: (n_below > 0).then_some(is_folded),
-        fold_name: if n_below > 0 {
-            w.tree_below(&text)
-        } else {
+        folded: (!is_leaf).then_some(is_folded),
+        fold_name: if is_leaf {
             String::new()
+        } else {
+            w.tree_below(&text)
         },
+        look: inner.look_of(w, id),
         hidden: if is_folded {
-            (tree.branch(id).count() - 1).to_string()
+            (editor.view.n_in_branch(tree, id) - 1).to_string()
         } else {
             String::new()
         },

@@ -59,6 +59,8 @@ impl Board {
             Action::Put => clipboard::put(self, id),
             Action::SelectMore => self.start_marking(),
             Action::Fold => self.toggle_fold(id),
+            Action::SeeBranch => self.toggle_branch(id),
+            Action::SeeAll => self.see_branch(None),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             Action::MoveEarlier

@@ -11,8 +11,9 @@ use crate::geometry::Size;
 use crate::layout;
 use crate::model::{Content, Document, NodeId, NodeKind, Tree};
 use crate::say;
-use crate::scene::{Scene, SceneOptions, SceneWords, draw, fitting_style};
+use crate::scene::{Colors, Scene, SceneOptions, SceneWords, draw, fitting_style};
 use crate::text::strings::Words;
+use crate::view::{ColorBy, Coloring};
 
 pub(super) const JSON: &str = "application/json";
 pub(super) const TEXT: &str = "text/plain";
@@ -37,12 +38,24 @@ pub(super) struct Taken {
     /// What it is called, empty without a title.
     title: String,
     is_whole: bool,
+    sight: Sight,
+}
+
+/// What the picture shows besides the tree, as it is on screen.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sight {
+    color: ColorBy,
+    lines: bool,
 }
 
 impl Taken {
     /// Takes the document, or the branch of a card with what is above it.
     pub(super) fn new(session: Session, only: Option<NodeId>) -> Self {
         let title = session.title.get_untracked();
+        let sight = session.board.seeing.with_untracked(|seeing| Sight {
+            color: seeing.color,
+            lines: seeing.lines,
+        });
         session.board.with_editor(|editor| {
             let (doc, tree) = (editor.document(), editor.tree());
             match only.filter(|card| tree.contains(*card)) {
@@ -51,6 +64,7 @@ impl Taken {
                     tree: tree.clone(),
                     title,
                     is_whole: true,
+                    sight,
                 },
                 Some(card) => {
                     let doc = branch(doc, tree, card);
@@ -59,6 +73,7 @@ impl Taken {
                         title: doc.text(card).to_owned(),
                         doc,
                         is_whole: false,
+                        sight,
                     }
                 }
             }
@@ -101,7 +116,8 @@ impl Taken {
     /// The picture as SVG. With the document in it, it opens again.
     pub(super) fn drawing_file(&self, app: App, reopens: bool) -> Outgoing {
         let w = app.words_now();
-        let text = picture(w, &self.doc, &self.tree, self.title(w), reopens);
+        let scene = self.scene(w, reopens);
+        let text = svg::write(&scene, reopens.then_some(&self.doc));
         Outgoing {
             is_whole: self.is_whole && reopens,
             ..self.file(app, (".svg", SVG), text)
@@ -114,10 +130,21 @@ impl Taken {
         let title = self.title(w);
         let content = self.content();
         let text = form.write(w, &content, title).unwrap_or_else(|| {
-            let scene = scene(w, &self.doc, &self.tree, title, false);
+            let scene = self.scene(w, false);
             page::write(w, &content, title, &scene)
         });
         self.file(app, form.ending(), text)
+    }
+
+    /// The picture, with the colours and lines that are on screen.
+    pub(super) fn scene(&self, w: Words, reopens: bool) -> Scene {
+        scene(
+            w,
+            (&self.doc, &self.tree),
+            self.title(w),
+            reopens,
+            self.sight,
+        )
     }
 
     pub(super) fn content(&self) -> Content {
@@ -128,10 +155,17 @@ impl Taken {
 /// Draws the tree as SVG, in the style that gives the largest text on paper.
 #[must_use]
 pub fn picture(w: Words, doc: &Document, tree: &Tree, title: &str, reopens: bool) -> String {
-    svg::write(&scene(w, doc, tree, title, reopens), reopens.then_some(doc))
+    let scene = scene(w, (doc, tree), title, reopens, Sight::default());
+    svg::write(&scene, reopens.then_some(doc))
 }
 
-pub(super) fn scene(w: Words, doc: &Document, tree: &Tree, title: &str, reopens: bool) -> Scene {
+fn scene(
+    w: Words,
+    (doc, tree): (&Document, &Tree),
+    title: &str,
+    reopens: bool,
+    sight: Sight,
+) -> Scene {
     let mut description = w.file_picture_description(tree.len());
     if reopens {
         description.push(' ');
@@ -148,9 +182,28 @@ pub(super) fn scene(w: Words, doc: &Document, tree: &Tree, title: &str, reopens:
             style: fitting_style(doc, tree, PAPER),
             ..layout::Options::default()
         },
-        draws_links: false,
+        draws_links: sight.lines,
+        colors: colors(w, doc, tree, sight.color),
     };
     draw(doc, tree, &words, &options)
+}
+
+/// The colours of the cards and what they mean; `None` when they mean the kinds.
+fn colors(w: Words, doc: &Document, tree: &Tree, by: ColorBy) -> Option<Colors> {
+    let coloring = Coloring::new(doc, tree, by);
+    let all = coloring.entries();
+    let legend = all
+        .iter()
+        .map(|entry| (entry.hue, entry.sign, say::color_name(w, entry)));
+    let root = tree.root().filter(|_| !all.is_empty())?;
+    let cards = tree.branch(root).filter_map(|id| {
+        let entry = coloring.of(doc, id)?;
+        Some((id, (entry.hue, entry.sign)))
+    });
+    Some(Colors {
+        cards: cards.collect(),
+        legend: legend.collect(),
+    })
 }
 
 /// The title as the name of a file: without what file systems and people trip over.

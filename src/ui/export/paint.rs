@@ -2,7 +2,7 @@
 //! The picture as PNG: drawn as SVG with the font inside, painted by the browser, the document put in.
 
 use super::super::context::App;
-use super::make::{Outgoing, Taken, scene};
+use super::make::{Outgoing, Taken};
 use crate::format::svg::Font;
 use crate::format::{png, svg};
 use crate::web::raster;
@@ -35,13 +35,7 @@ pub(super) struct Painting {
 impl Painting {
     /// Draws what is taken. With the document in it, it opens again.
     pub(super) fn new(app: App, taken: &Taken, reopens: bool) -> Self {
-        let scene = scene(
-            app.words_now(),
-            &taken.doc,
-            &taken.tree,
-            taken.title(app.words_now()),
-            reopens,
-        );
+        let scene = taken.scene(app.words_now(), reopens);
         Self {
             file: taken.picture_shell(app, reopens),
             scale: png::scale(scene.size, WANTED_SCALE),

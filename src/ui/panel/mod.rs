@@ -22,6 +22,7 @@ use crate::ui::dialog::button;
 use crate::ui::el::{El, IntoPart, Part, el, live, when};
 use crate::ui::icon::{self, Icon};
 use crate::ui::search::search_dialog;
+use crate::ui::see::{filter_dialog, looks_dialog, voices_dialog};
 use describe::describe_dialog;
 use link::link_dialog;
 use move_dialog::move_dialog;
@@ -167,6 +168,7 @@ const fn path(action: Action) -> Icon {
         Action::Cut => icon::CUT,
         Action::SelectMore => icon::SELECT,
         Action::Fold => icon::CONTINUE,
+        Action::SeeBranch | Action::SeeAll => icon::BRANCH,
         Action::Undo => icon::UNDO,
         Action::Redo => icon::REDO,
     }
@@ -187,6 +189,9 @@ pub fn card_dialogs(board: Board) -> Part {
                 Dialog::Tips(only) => tips_dialog(board, only),
                 Dialog::Search => search_dialog(board),
                 Dialog::Tables => tables_dialog(board),
+                Dialog::Filter => filter_dialog(board),
+                Dialog::Looks => looks_dialog(board),
+                Dialog::Voices => voices_dialog(board),
             })
         },
     )

@@ -45,6 +45,12 @@ pub(super) fn listen(board: Board) {
             board.dialog.set(Some(Dialog::Search));
             return;
         }
+        if press.is_ctrl_shift("f") {
+            event.prevent_default();
+            board.finish_typing();
+            board.dialog.set(Some(Dialog::Filter));
+            return;
+        }
         match Action::of_history_key(press.key()) {
             Some(Action::Undo) => {
                 event.prevent_default();
@@ -81,7 +87,7 @@ fn between_tree_and_panel(board: Board, from_tree: bool) {
     let chosen = board
         .selected
         .get_untracked()
-        .or_else(|| board.with_editor(|editor| editor.tree().root()));
+        .or_else(|| board.with_editor(|editor| editor.view.root(editor.tree())));
     if let Some(id) = chosen {
         board.focus(id);
     }
@@ -97,6 +103,7 @@ pub(super) fn on_card(board: Board, event: &KeyboardEvent) {
     if walk(board, id, &press)
         || clip(board, id, &press)
         || several(board, id, &press)
+        || leave_branch(board, &press)
         || mindmap(board, id, &press)
         || act(board, id, &press)
     {
@@ -108,7 +115,7 @@ fn walk(board: Board, id: NodeId, press: &Press) -> bool {
     let (is_leaf, is_folded) = board.with_editor(|editor| {
         let tree = editor.tree();
         (
-            tree.children(id).is_empty(),
+            editor.view.is_leaf(tree, id),
             editor.view.is_folded(tree, id),
         )
     });
@@ -165,6 +172,15 @@ fn clip(board: Board, id: NodeId, press: &Press) -> bool {
         return press.is("Escape") && clipboard::put_down(board);
     }
     false
+}
+
+/// Esc goes back from a branch to the whole tree.
+fn leave_branch(board: Board, press: &Press) -> bool {
+    let is_back = press.is("Escape") && board.seeing.with_untracked(|seeing| seeing.top.is_some());
+    if is_back {
+        board.see_branch(None);
+    }
+    is_back
 }
 
 /// The keys that people know from mind maps, when they asked for them. After Esc, Tab goes on to the next button as it

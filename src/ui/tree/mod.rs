@@ -4,7 +4,9 @@
 mod aside;
 pub(super) mod clipboard;
 mod drag;
+mod extra;
 mod keys;
+mod map;
 mod stage;
 mod text_field;
 mod toolbar;
@@ -13,6 +15,7 @@ mod zoom;
 use super::board::Board;
 use super::el::{El, el};
 use super::panel::{card_dialogs, panel};
+use super::see::sign;
 use crate::text::strings::Words;
 use aside::aside;
 use stage::stage;
@@ -37,6 +40,7 @@ pub fn tree_screen(board: Board) -> El {
     el("div")
         .class("tree-screen")
         .child(toolbar(board))
+        .child(sign(board))
         .child(body)
         .child(card_dialogs(board))
 }

@@ -7,7 +7,9 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::drag::{Drag, ghost};
+use super::extra::extra;
 use super::keys;
+use super::map::map;
 use super::text_field::text_field;
 use super::zoom::Zoom;
 use crate::action::Action;
@@ -86,6 +88,7 @@ pub(super) fn stage(board: Board) -> Shown {
         .class("stage-size")
         .style("width", width)
         .style("height", height)
+        .child(extra(board))
         .child(list)
         .child(when(is_typing, move || text_field(board, scroller)));
     let stage = el("div")
@@ -105,7 +108,15 @@ pub(super) fn stage(board: Board) -> Shown {
         })
         .child(when(move || is_empty.get(), move || empty(board)))
         .child(sized);
-    with_fingers(stage, zoom, drag).into_part().and(ghost(drag))
+    el("div")
+        .class("stage-frame")
+        .class_if("has-map", move || {
+            board.map.with(|map| !map.cards.is_empty())
+        })
+        .child(with_fingers(stage, zoom, drag))
+        .child(map(board, zoom))
+        .into_part()
+        .and(ghost(drag))
 }
 
 /// What fingers and pointers do.

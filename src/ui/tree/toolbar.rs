@@ -7,7 +7,8 @@ use super::zoom::percent;
 use crate::action::Action;
 use crate::layout::Style;
 use crate::text::strings::Words;
-use crate::ui::board::{Board, Look, ZoomWish};
+use crate::ui::board::{Board, Dialog, Look, ZoomWish};
+use crate::ui::dialog::button;
 use crate::ui::el::{El, el, value_of};
 use crate::ui::icon::{self, Icon, icon};
 
@@ -50,11 +51,26 @@ pub(super) fn toolbar(board: Board) -> El {
         .child(zoom(icon::ZOOM_OUT, Words::zoom_out, ZoomWish::Smaller))
         .child(zoom(icon::FIT, Words::zoom_fit, ZoomWish::Whole))
         .child(el("span").class("toolbar-percent").text(percent));
+    let seen = el("div")
+        .class("toolbar-group toolbar-see")
+        .child(look_choice(board))
+        .child(button(
+            icon::FILTER,
+            "",
+            app.word(Words::filter_title),
+            move || board.dialog.set(Some(Dialog::Filter)),
+        ))
+        .child(button(
+            icon::COLORS,
+            "",
+            app.word(Words::see_title),
+            move || board.dialog.set(Some(Dialog::Looks)),
+        ));
     el("div")
         .class("toolbar")
         .child(history)
         .child(zooms)
-        .child(el("div").class("toolbar-group").child(look_choice(board)))
+        .child(seen)
 }
 
 /// A step back or forward; `enabled` tells whether there is one.

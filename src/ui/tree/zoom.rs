@@ -64,7 +64,9 @@ impl Zoom {
 
     /// Scrolls to where the tree begins: the theme in the middle of the edge from which it grows.
     fn center_top(self, room: Size) {
-        let root = self.board.with_editor(|editor| editor.tree().root());
+        let root = self
+            .board
+            .with_editor(|editor| editor.view.root(editor.tree()));
         let place = root.and_then(|root| self.board.card_place(root));
         let (Some(scroller), Some(place)) = (self.scroller.get(), place) else {
             return;
@@ -80,6 +82,22 @@ impl Zoom {
         // The drawing gets its size before the next frame; only then there is room to scroll to.
         self.alive
             .next_frame(move || stage::scroll_to(&scroller, start));
+    }
+
+    /// Scrolls a point of the diagram to the middle of the window.
+    pub(super) fn center_on(self, point: Point) {
+        let Some(scroller) = self.scroller.get() else {
+            return;
+        };
+        let (room, zoom) = (
+            stage::inner_size(&scroller),
+            self.board.zoom.get_untracked(),
+        );
+        let to = Point::new(
+            point.x.mul_add(zoom, PAD) - room.width / 2.0,
+            point.y.mul_add(zoom, PAD) - room.height / 2.0,
+        );
+        stage::scroll_to(&scroller, Point::new(to.x.max(0.0), to.y.max(0.0)));
     }
 
     /// Tells the board what is in the window.

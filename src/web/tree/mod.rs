@@ -37,7 +37,7 @@ use observe::SizeObserver;
 use row::{Row, Templates};
 
 pub use ids::BuildIdHasher;
-pub use row::{Mark, RowData};
+pub use row::{Look, Mark, RowData};
 
 /// Room around a branch in its box, for the focus ring, in px.
 pub const PAD: f64 = 12.0;

@@ -23,6 +23,15 @@ pub struct Mark {
     pub name: String,
 }
 
+/// How a card looks besides its kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Classes, each with a space before it.
+    pub classes: String,
+    /// What stands on a corner of it, in words; empty for nothing. It takes no room.
+    pub sticker: String,
+}
+
 /// What a card shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowData {
@@ -42,6 +51,8 @@ pub struct RowData {
     pub marks: Vec<Mark>,
     /// Words under the text, such as a status; empty for none.
     pub remark: String,
+    /// How it looks besides its kind.
+    pub look: Look,
     /// It is the chosen one.
     pub chosen: bool,
     /// It is one of several that are chosen together.
@@ -65,6 +76,7 @@ pub(super) struct Templates {
     list: Element,
     mark: Element,
     remark: Element,
+    sticker: Element,
 }
 
 impl Templates {
@@ -119,6 +131,7 @@ impl Templates {
             list,
             mark: make("span", "tree-mark")?,
             remark: make("span", "tree-remark")?,
+            sticker: make("span", "tree-sticker")?,
         })
     }
 
@@ -138,7 +151,7 @@ impl Templates {
         let item = clone(&self.item)?;
         let card = item.first_element_child()?.first_element_child()?;
         write_kind(&card, "", data);
-        item.set_class_name(&item_class(data.kind_class, [false; 2]));
+        item.set_class_name(&item_class(data.kind_class, &Look::default(), [false; 2]));
         let made = clone(&item);
         kinds.push((key.0, key.1, item));
         made
@@ -159,6 +172,7 @@ impl Templates {
                 kind_word: data.kind_word,
                 marks: Vec::new(),
                 remark: String::new(),
+                look: Look::default(),
                 chosen: false,
                 marked: false,
                 folded: None,
@@ -245,9 +259,11 @@ impl Row {
             write_kind(&self.card, old.kind_icon, new);
             may_grow = true;
         }
-        if is_other_kind || old.chosen != new.chosen || old.marked != new.marked {
+        let is_other_look = old.look.classes != new.look.classes;
+        if is_other_kind || old.chosen != new.chosen || old.marked != new.marked || is_other_look {
+            let flags = [new.chosen, new.marked];
             self.item
-                .set_class_name(&item_class(new.kind_class, [new.chosen, new.marked]));
+                .set_class_name(&item_class(new.kind_class, &new.look, flags));
         }
         if old.marked != new.marked {
             // Only on cards that are: the others are ordinary buttons.
@@ -267,6 +283,8 @@ impl Row {
         if old.marks != new.marks || old.remark != new.remark {
             self.write_marks(templates);
             may_grow = true;
+        } else if old.look.sticker != new.look.sticker {
+            self.write_marks(templates);
         }
         if old.folded != self.data.folded
             || old.fold_name != self.data.fold_name
@@ -304,6 +322,9 @@ impl Row {
         }
         if !self.data.remark.is_empty() {
             add(&templates.remark, "has-text", &self.data.remark);
+        }
+        if !self.data.look.sticker.is_empty() {
+            add(&templates.sticker, "has-text", &self.data.look.sticker);
         }
     }
 
@@ -427,10 +448,10 @@ fn write_kind(card: &Element, old_icon: &str, new: &RowData) {
     }
 }
 
-fn item_class(kind_class: &str, [is_chosen, is_marked]: [bool; 2]) -> String {
+fn item_class(kind_class: &str, look: &Look, [is_chosen, is_marked]: [bool; 2]) -> String {
     let chosen = if is_chosen { " is-chosen" } else { "" };
     let marked = if is_marked { " is-marked" } else { "" };
-    format!("tree-item {kind_class}{chosen}{marked}")
+    format!("tree-item {kind_class}{}{chosen}{marked}", look.classes)
 }
 
 fn list_id(id: RowId) -> String {

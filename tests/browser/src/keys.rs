@@ -27,6 +27,7 @@ fn code(name: &str) -> Outcome<String> {
         "Down" => '\u{E015}',
         "F2" => '\u{E032}',
         "F6" => '\u{E036}',
+        "F8" => '\u{E038}',
         _ => {
             let mut chars = name.chars();
             match (chars.next(), chars.next()) {

@@ -78,6 +78,7 @@ fn picture(text: &str, lang: Lang) -> Result<(Document, Scene), String> {
             ..layout::Options::default()
         },
         draws_links: false,
+        colors: None,
     };
     let scene = draw(&doc, &tree, &words, &options);
     Ok((doc, scene))

@@ -21,6 +21,7 @@ mod office;
 mod offline;
 mod report;
 mod search;
+mod see;
 mod send;
 mod sheets;
 mod single;
@@ -234,6 +235,18 @@ pub(crate) const TESTS: &[Test] = &[
     test!("desk_mindmap_keys", desk::mindmap_keys, Dist, ALL, 120),
     test!("search_by_taps", search::by_taps, Dist, ALL, 120),
     test!("search_by_keys", search::by_keys, Dist, ALL, 120),
+    test!("see_filter", see::filter, Dist, ALL, 150),
+    test!("see_branch_by_keys", see::branch_by_keys, Dist, ALL, 150),
+    test!("see_looks", see::looks, Dist, ALL, 150),
+    test!("see_voices", see::voices, Dist, ALL, 120),
+    test!("see_large_tree", see::large_tree, Dist, ALL, 150),
+    test!(
+        "see_lines_and_picture",
+        see::lines_and_picture,
+        Dist,
+        ALL,
+        120
+    ),
     test!("tables_by_keys", tables::by_keys, Dist, ALL, 120),
     test!("tables_by_taps", tables::by_taps, Dist, ALL, 120),
     test!("report_by_taps", report::by_taps, Dist, ALL, 150),

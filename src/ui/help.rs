@@ -66,6 +66,7 @@ const LOOKING: &[(&[&[Text]], Text)] = &[
     (&[&[Words::key_name_ctrl, |_| "F"]], Words::key_search),
     (&[&[Words::key_name_ctrl, |_| "S"]], Words::key_save),
     (&[&[Words::key_name_escape]], Words::key_close),
+    (&[&[|_| "PageDown"], &[|_| "PageUp"]], Words::beamer_keys),
     (
         &[&[Words::key_name_ctrl, Words::key_name_wheel]],
         Words::key_zoom,

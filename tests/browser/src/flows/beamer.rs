@@ -174,6 +174,9 @@ pub(super) async fn votes_and_notes(case: Rc<Case>) -> Outcome {
         &format!("{text}.includes('‘Rust’ (5 stemmen)')"),
     )
     .await?;
+    let dark = "document.documentElement.dataset.theme = 'dark';";
+    page.js(dark, vec![]).await?;
+    look(&case, &page, "dark").await?;
     page.tap("Verberg stemmen").await?;
     page.wait_for(
         "the value alone",
@@ -236,6 +239,34 @@ pub(super) async fn large_and_empty(case: Rc<Case>) -> Outcome {
         page.gone("button", "Volgende dia").await?;
     }
     Ok(())
+}
+
+/// The whole screen is given and taken back, with the slide and its buttons on it.
+pub(super) async fn full_screen(case: Rc<Case>) -> Outcome {
+    let page = case.start().await?;
+    page.open_example().await?;
+    present(&page).await?;
+    page.tap("Volledig scherm").await?;
+    page.wait_for(
+        "the whole screen",
+        "document.fullscreenElement?.contains(document.getElementById('beamer-slide'))",
+    )
+    .await?;
+    page.see("button", "Gewoon scherm").await?;
+    page.tap("Volgende dia").await?;
+    look(&case, &page, "full").await?;
+    page.tap("Gewoon scherm").await?;
+    page.wait_for("the screen back", "!document.fullscreenElement")
+        .await?;
+    page.tap("Volledig scherm").await?;
+    page.wait_for("the whole screen again", "document.fullscreenElement")
+        .await?;
+    page.tap("Sluiten").await?;
+    page.wait_for(
+        "the screen back with the presentation gone",
+        "!document.fullscreenElement && T.find('button', 'Menu').length",
+    )
+    .await
 }
 
 /// On a telephone, where the slide scrolls.

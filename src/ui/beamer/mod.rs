@@ -274,6 +274,8 @@ impl Beamer {
             "ArrowLeft" => (Way::Previous, false),
             // A clicker sends these; what does not fit on the slide comes first.
             "PageDown" | "ArrowDown" => (Way::Next, true),
+            // A button that has the focus takes it for itself.
+            " " if dom::closest_id(event, "button").is_none() => (Way::Next, true),
             "PageUp" | "ArrowUp" => (Way::Previous, true),
             "Home" => (Way::First, false),
             "End" => (Way::Last, false),

@@ -118,6 +118,8 @@ pub(super) async fn by_keys(case: Rc<Case>) -> Outcome {
         ("PageUp", "2"),
         ("Down", "3"),
         ("Up", "2"),
+        ("Space", "3"),
+        ("Left", "2"),
         ("Left", "1"),
         ("End", all.as_str()),
         ("Home", "1"),
@@ -222,6 +224,7 @@ pub(super) async fn large_and_empty(case: Rc<Case>) -> Outcome {
     open(&page, "groot.doelenboom.json", &trees::file(&rows)).await?;
     for (width, height) in [(1280, 800), (1920, 1080), (1024, 768), (768, 1024)] {
         page.resize(width, height).await?;
+        page.settle().await?;
         present(&page).await?;
         page.wait_for(
             "the first part",

@@ -116,8 +116,23 @@ pub(super) async fn sixty(case: Rc<Case>) -> Outcome {
     page.see("button", "Menu").await?;
     for (width, height) in [(1024, 768), (768, 1024)] {
         page.resize(width, height).await?;
+        page.settle().await?;
         walk(&case, &page, &format!("60-{width}")).await?;
     }
+    // On a standing tablet what can be done with the last card is in reach at once.
+    page.tap("Menu").await?;
+    page.tap("Bijeenkomst").await?;
+    page.tap("Alle vragen").await?;
+    page.tap("Wat hoort bij elkaar?").await?;
+    page.tap("Dat mensen mij kennen Aanbieders").await?;
+    let reach = "(() => {
+        const box = T.find('button', 'Maak een groepje')[0]?.getBoundingClientRect();
+        return box && box.top >= 0 && box.bottom <= innerHeight;
+    })()";
+    page.wait_for("the ways of the chosen card in reach", reach)
+        .await?;
+    look(&case, &page, "60-chosen").await?;
+    page.tap("Doelenboom bekijken").await?;
     // The booth, and counting paper, are where all cards come together.
     page.tap("Menu").await?;
     page.tap("Bijeenkomst").await?;
@@ -176,6 +191,7 @@ pub(super) async fn none(case: Rc<Case>) -> Outcome {
     page.see("button", "Menu").await?;
     for (width, height) in [(1024, 768), (768, 1024)] {
         page.resize(width, height).await?;
+        page.settle().await?;
         walk(&case, &page, &format!("0-{width}")).await?;
     }
     Ok(())

@@ -70,6 +70,7 @@ const LOOKING: &[(&[&[Text]], Text)] = &[
     ),
     (&[&[Words::key_name_ctrl, |_| "S"]], Words::key_save),
     (&[&[Words::key_name_escape]], Words::key_close),
+    (&[&[|_| "PageDown"], &[|_| "PageUp"]], Words::beamer_keys),
     (
         &[&[Words::key_name_ctrl, Words::key_name_wheel]],
         Words::key_zoom,

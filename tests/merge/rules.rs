@@ -7,6 +7,8 @@ use doelenboom::edit::{Command, EditError, Editor, Happening, Spot};
 use doelenboom::merge::{
     Difference, Side, branch_of, compare, conflicts, likely_pairs, mark_origin, merge,
 };
+use doelenboom::method::log::{Counts, counts, days, note};
+use doelenboom::method::meeting::BuiltIn;
 use doelenboom::model::{
     Content, Document, LineageId, Mark, NodeId, NodeKind, NodeSlot, Slot, Value,
 };
@@ -49,6 +51,25 @@ fn texts(doc: &Document) -> Vec<String> {
     let tree = doelenboom::model::Tree::build(doc);
     let cards = Content::of(doc, &tree).cards;
     cards.into_iter().map(|card| card.text).collect()
+}
+
+#[test]
+fn tables_that_worked_on_one_question_have_one_line_in_the_log() {
+    let (doc, [_, goal, ..]) = room(1);
+    let start = counts(&doc, &doelenboom::model::Tree::build(&doc));
+    let table = |seed: u64, text: &str| {
+        let work = note(&doc, &start, "2026-11-27", BuiltIn::Needed.id());
+        let made = child(goal, NodeKind::Subgoal, text);
+        after(&doc, seed, work.into_iter().chain([made]))
+    };
+    let merged = merge(&table(2, "rust"), &table(3, "een plek")).expect("small");
+    assert_eq!(merged.conflicts, []);
+    let tree = doelenboom::model::Tree::build(&merged.document);
+    let days = days(&merged.document, &tree);
+    assert_eq!(days.len(), 1);
+    assert_eq!(days[0].steps, [BuiltIn::Needed.id()]);
+    // What both tables made, counted from what both began with.
+    assert_eq!(days[0].came, Counts::from([(NodeKind::Subgoal, 2)]));
 }
 
 #[test]

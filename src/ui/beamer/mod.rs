@@ -87,7 +87,7 @@ pub(super) fn beamer_dialog(app: App, session: Session, shows: RwSignal<bool>) -
         keys.remove();
         resized.remove();
         changed.remove();
-        fullscreen::set(false);
+        fullscreen::leave();
     });
     b.alive.next_frame(|| page::focus("beamer-slide"));
     let title = move || {
@@ -178,7 +178,12 @@ impl Beamer {
                 }
             };
             button(icon::FULL_SCREEN, "button--quiet", label, move || {
-                fullscreen::set(!is_full.get_untracked());
+                // All that is in the dialog: the slide and its buttons.
+                let inside = self.area.get().and_then(|area| area.parent_element());
+                match inside.filter(|_| !is_full.get_untracked()) {
+                    Some(inside) => fullscreen::enter(&inside),
+                    None => fullscreen::leave(),
+                }
             })
         });
         el("div")
@@ -269,6 +274,8 @@ impl Beamer {
             "ArrowLeft" => (Way::Previous, false),
             // A clicker sends these; what does not fit on the slide comes first.
             "PageDown" | "ArrowDown" => (Way::Next, true),
+            // A button that has the focus takes it for itself.
+            " " if dom::closest_id(event, "button").is_none() => (Way::Next, true),
             "PageUp" | "ArrowUp" => (Way::Previous, true),
             "Home" => (Way::First, false),
             "End" => (Way::Last, false),

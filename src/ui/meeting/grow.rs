@@ -198,7 +198,7 @@ pub(super) fn meaning(m: Meeting) -> Part {
 }
 
 /// Lists the cards of these kinds in the tree, in order.
-fn cards_of(editor: &Editor, kinds: &[NodeKind]) -> Vec<NodeId> {
+pub(super) fn cards_of(editor: &Editor, kinds: &[NodeKind]) -> Vec<NodeId> {
     let tree = editor.tree();
     let is_asked = |id: &NodeId| {
         let node = editor.document().node(*id);

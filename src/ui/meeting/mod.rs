@@ -2,9 +2,10 @@
 //! The meeting: one question on the screen, the way to the one before and after it, and the tree one tap away.
 //!
 //! `day` cards about one's own day · `paper` cards from paper · `wall` clusters and doubles · `vote` ballots · `result` what
-//! came of them · `grow` the meaning of the theme, and cards under cards · `plan` all questions · `sheets` for tables without a tablet · `minutes` the log and the report ·
-//! `parts` what they are
-//! made of. A [`Meeting`] lives as long as the document is on screen, so that going to the tree and back loses nothing.
+//! came of them · `grow` the meaning of the theme, and cards under cards · `promise` who does what first · `plan` all
+//! questions · `sheets` for tables without a tablet · `minutes` the log and the report · `parts` what they are made of.
+//!
+//! A [`Meeting`] lives as long as the document is on screen, so that going to the tree and back loses nothing.
 //! What a person makes is in memory only, until that person hands it in.
 
 mod day;
@@ -14,6 +15,7 @@ mod paper;
 mod parts;
 mod pictogram;
 mod plan;
+mod promise;
 mod result;
 mod sheets;
 mod vote;
@@ -432,7 +434,15 @@ pub fn meeting_screen(m: Meeting) -> Part {
                 Some(Task::Meaning) => grow::meaning(m),
                 Some(Task::Grow { under, kind }) => grow::grow(m, under, kind),
                 Some(Task::Why) => grow::why(m),
-                Some(Task::Talk) => minutes::agreements(m),
+                Some(Task::Talk) => {
+                    let asks = step.with(|step| {
+                        let built = step.as_ref().and_then(|step| step.built_in);
+                        built == Some(BuiltIn::Promise)
+                    });
+                    asks.then(|| promise::promise(m))
+                        .into_part()
+                        .and(minutes::agreements(m))
+                }
                 None => Part::nothing(),
             }
         }))

@@ -49,6 +49,12 @@ fn one(m: Meeting, step: &PlannedStep) -> Part {
     let id = step.id;
     let question = say::step_question(w, step);
     let minutes = step.minutes;
+    let lasts = (minutes > 0).then(|| w.meeting_minutes(usize::from(minutes)));
+    // What one sees begins the name.
+    let seen = match &lasts {
+        Some(lasts) => format!("{} {lasts}", w.meeting_change()),
+        None => w.meeting_change().to_owned(),
+    };
     let set = move |slot: StepSlot, text: String| {
         m.run(Command::SetStep { id, slot, text });
     };
@@ -74,16 +80,10 @@ fn one(m: Meeting, step: &PlannedStep) -> Part {
                 .child(
                     el("summary")
                         .class("button button--quiet")
-                        .attr(
-                            "aria-label",
-                            format!("{}: ‘{question}’", w.meeting_change()),
-                        )
+                        .attr("aria-label", format!("{seen}: ‘{question}’"))
                         .child(w.meeting_change())
-                        .child((minutes > 0).then(|| {
-                            el("span")
-                                .class("hint")
-                                .text(w.meeting_minutes(usize::from(minutes)))
-                        })),
+                        .child(" ")
+                        .child(lasts.map(|lasts| el("span").class("hint").text(lasts))),
                 )
                 .child(
                     el("label")

@@ -7,6 +7,7 @@ use super::Meeting;
 use crate::method::outcome::{Ranked, RoundResult, comparison, ranking, results as round_results};
 use crate::model::{Document, NodeId, Setup, Share, Tally};
 use crate::text::strings::Words;
+use crate::ui::aloud::aloud;
 
 /// Lists the cards that the last round put highest, at most `n`.
 pub(super) fn top_cards(doc: &Document, n: usize) -> Vec<NodeId> {
@@ -28,13 +29,13 @@ pub(super) fn results(m: Meeting) -> Part {
         let doc = editor.document();
         let shown = round_results(doc).into_iter().rev();
         shown
-            .map(|round| one_round(w, doc, &round))
+            .map(|round| one_round(m, w, doc, &round))
             .collect::<Vec<_>>()
     })
     .into_part()
 }
 
-fn one_round(w: Words, doc: &Document, round: &RoundResult<'_>) -> Part {
+fn one_round(m: Meeting, w: Words, doc: &Document, round: &RoundResult<'_>) -> Part {
     let RoundResult { nth, setup, tally } = round;
     let groups: Vec<Part> = tally
         .shares
@@ -49,11 +50,19 @@ fn one_round(w: Words, doc: &Document, round: &RoundResult<'_>) -> Part {
                 .into_part()
         })
         .collect();
+    let order = ranking(&tally.total.votes, &setup.cards);
+    let order: Vec<&str> = order
+        .iter()
+        .filter(|ranked| ranked.votes > 0)
+        .map(|ranked| doc.text(ranked.card))
+        .collect();
+    let said = format!("{} {}", w.vote_result_help(), order.join(". "));
     let blank = (tally.blank > 0).then(|| w.vote_blank(tally.blank as usize));
     el("section")
         .class("result")
         .child(el("h3").text(w.vote_result(*nth)))
         .child(el("p").text(w.vote_result_help()))
+        .child(aloud(m.app, w.vote_result(*nth), move || said.clone()))
         .child(el("h4").text(w.vote_total(tally.total.voters as usize)))
         .child(ranked_list(w, doc, setup, &tally.total))
         .child(blank.map(|blank| el("p").text(blank).into_part()))

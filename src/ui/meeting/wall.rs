@@ -21,6 +21,9 @@ const MAX_DOUBLES: usize = 3;
 pub(super) fn wall(m: Meeting) -> Part {
     el("div")
         .class("wall")
+        .class_if("has-chosen", move || {
+            !m.chosen.with(std::collections::BTreeSet::is_empty)
+        })
         .child(el("div").class("wall__cards").child(anew(move || all(m))))
         .child(
             el("section")

@@ -118,6 +118,8 @@ pub(super) async fn by_keys(case: Rc<Case>) -> Outcome {
         ("PageUp", "2"),
         ("Down", "3"),
         ("Up", "2"),
+        ("Space", "3"),
+        ("Left", "2"),
         ("Left", "1"),
         ("End", all.as_str()),
         ("Home", "1"),
@@ -174,6 +176,9 @@ pub(super) async fn votes_and_notes(case: Rc<Case>) -> Outcome {
         &format!("{text}.includes('‘Rust’ (5 stemmen)')"),
     )
     .await?;
+    let dark = "document.documentElement.dataset.theme = 'dark';";
+    page.js(dark, vec![]).await?;
+    look(&case, &page, "dark").await?;
     page.tap("Verberg stemmen").await?;
     page.wait_for(
         "the value alone",
@@ -219,6 +224,7 @@ pub(super) async fn large_and_empty(case: Rc<Case>) -> Outcome {
     open(&page, "groot.doelenboom.json", &trees::file(&rows)).await?;
     for (width, height) in [(1280, 800), (1920, 1080), (1024, 768), (768, 1024)] {
         page.resize(width, height).await?;
+        page.settle().await?;
         present(&page).await?;
         page.wait_for(
             "the first part",
@@ -236,6 +242,34 @@ pub(super) async fn large_and_empty(case: Rc<Case>) -> Outcome {
         page.gone("button", "Volgende dia").await?;
     }
     Ok(())
+}
+
+/// The whole screen is given and taken back, with the slide and its buttons on it.
+pub(super) async fn full_screen(case: Rc<Case>) -> Outcome {
+    let page = case.start().await?;
+    page.open_example().await?;
+    present(&page).await?;
+    page.tap("Volledig scherm").await?;
+    page.wait_for(
+        "the whole screen",
+        "document.fullscreenElement?.contains(document.getElementById('beamer-slide'))",
+    )
+    .await?;
+    page.see("button", "Gewoon scherm").await?;
+    page.tap("Volgende dia").await?;
+    look(&case, &page, "full").await?;
+    page.tap("Gewoon scherm").await?;
+    page.wait_for("the screen back", "!document.fullscreenElement")
+        .await?;
+    page.tap("Volledig scherm").await?;
+    page.wait_for("the whole screen again", "document.fullscreenElement")
+        .await?;
+    page.tap("Sluiten").await?;
+    page.wait_for(
+        "the screen back with the presentation gone",
+        "!document.fullscreenElement && T.find('button', 'Menu').length",
+    )
+    .await
 }
 
 /// On a telephone, where the slide scrolls.

@@ -143,10 +143,19 @@ pub(crate) const TESTS: &[Test] = &[
         ALL,
         150
     ),
+    test!(
+        "beamer_full_screen",
+        beamer::full_screen,
+        Dist,
+        CHROMIUM,
+        90
+    ),
     test!("beamer_narrow", beamer::narrow, Dist, ALL, 90),
     test!("aloud_by_taps", aloud::by_taps, Dist, ALL, 120),
     test!("aloud_not_here", aloud::not_here, Dist, ALL, 60),
     test!("meeting_steps_sixty", steps::sixty, Dist, ALL, 300),
+    test!("meeting_steps_narrow", steps::narrow, Dist, ALL, 200),
+    test!("meeting_steps_promise", steps::promise, Dist, ALL, 90),
     test!("meeting_steps_none", steps::none, Dist, ALL, 200),
     test!("log_by_taps", log::by_taps, Dist, ALL, 150),
     test!("sheets_by_taps", sheets::by_taps, Dist, ALL, 120),

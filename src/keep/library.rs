@@ -12,7 +12,7 @@ use super::{
     load::{LoadError, StoredCopy},
     open::OpenAs,
     points::{self, Point, PointId, PointKind},
-    record::{Header, Snapshot, Summary, Version, decode, decode_summary, peek_newer},
+    record::{Header, Snapshot, Summary, Version, decode, decode_summary, encode, peek_newer},
     state::{Handle, KeepEvent},
     store::{DurableStore, FastStore, Shelf, StoreError, World, Write},
 };
@@ -435,10 +435,12 @@ impl<F: FastStore, D: DurableStore, W: World> Engine<F, D, W> {
         &self,
         handle: Handle,
         kind: PointKind,
+        note: &str,
     ) -> Result<PointId, LibraryError> {
         let encoded = self.encoded(handle)?;
         let slot = points::slot(&encoded.header, kind);
         let name = slot.1.clone();
+        let raw = with_note(&encoded.header, &encoded.raw, note);
         let mut names = self
             .with(handle, |s| s.clock.names.clone())
             .unwrap_or_default();
@@ -447,7 +449,7 @@ impl<F: FastStore, D: DurableStore, W: World> Engine<F, D, W> {
         names.dedup();
         let pruned = points::prune(&names);
         let mut writes = pruned.clone();
-        writes.push(Write::Put(slot, encoded.raw.to_string()));
+        writes.push(Write::Put(slot, raw));
         self.durable.update(Vec::new(), |_| (writes, ())).await?;
         self.with_mut(handle, |s| {
             s.clock.names = names;
@@ -473,6 +475,7 @@ impl<F: FastStore, D: DurableStore, W: World> Engine<F, D, W> {
                 version: header.version,
                 saved_at_ms: header.saved_at_ms,
                 summary: header.summary,
+                note: header.meta.note,
             })
         };
         let mut points: Vec<Point> = stored.into_iter().filter_map(read).collect();
@@ -511,6 +514,17 @@ impl<F: FastStore, D: DurableStore, W: World> Engine<F, D, W> {
     /// The version an open document has now.
     pub fn version(&self, handle: Handle) -> Option<Version> {
         self.with(handle, |s| s.version())
+    }
+}
+
+/// The bytes of a record with the name that somebody gave this version.
+fn with_note(header: &Header, raw: &str, note: &str) -> String {
+    match decode(&header.key, raw) {
+        Ok(mut record) if !note.is_empty() => {
+            note.clone_into(&mut record.header.meta.note);
+            encode(&record.header, &record.text)
+        }
+        Ok(_) | Err(_) => raw.to_owned(),
     }
 }
 

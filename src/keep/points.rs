@@ -11,7 +11,7 @@ use super::{
 
 /// How many automatic points a document keeps.
 pub const MAX_AUTO: usize = 5;
-/// How many named points a document keeps.
+/// How many points a document keeps that were taken for a reason. Those with a name are not counted and never go.
 pub const MAX_NAMED: usize = 20;
 /// An automatic point is due after this many changes …
 const EDITS_BETWEEN: u32 = 20;
@@ -33,16 +33,19 @@ pub enum PointKind {
     BeforeRestore,
     /// Because somebody asked.
     Asked,
+    /// Because somebody gave it a name; stays for good.
+    Named,
 }
 
 impl PointKind {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Auto,
         Self::BeforeImport,
         Self::BeforeMerge,
         Self::BeforeUpdate,
         Self::BeforeRestore,
         Self::Asked,
+        Self::Named,
     ];
 
     fn as_str(self) -> &'static str {
@@ -53,6 +56,7 @@ impl PointKind {
             Self::BeforeUpdate => "update",
             Self::BeforeRestore => "restore",
             Self::Asked => "asked",
+            Self::Named => "named",
         }
     }
 }
@@ -80,6 +84,8 @@ pub struct Point {
     pub saved_at_ms: u64,
     /// What it looks like.
     pub summary: Summary,
+    /// The name that somebody gave it; empty for none.
+    pub note: String,
 }
 
 pub(super) fn prefix(key: &DocKey) -> String {
@@ -104,8 +110,10 @@ pub(super) fn kind_of(name: &str) -> PointKind {
 
 /// The deletions that bring `names` (in key order, oldest first) back to the allowed number.
 pub(super) fn prune(names: &[String]) -> Vec<Write> {
-    let (auto, named): (Vec<&String>, Vec<&String>) =
-        names.iter().partition(|n| kind_of(n) == PointKind::Auto);
+    let (auto, named): (Vec<&String>, Vec<&String>) = names
+        .iter()
+        .filter(|n| kind_of(n) != PointKind::Named)
+        .partition(|n| kind_of(n) == PointKind::Auto);
     let drop = |kept: Vec<&String>, max: usize| {
         let n_extra = kept.len().saturating_sub(max);
         kept.into_iter()
@@ -170,6 +178,20 @@ mod tests {
         let gone = prune(&names);
         let expected = [1, 2].map(|n| Write::Delete((Shelf::Points, name(n, "auto"))));
         assert_eq!(gone, expected);
+    }
+
+    #[test]
+    fn a_version_with_a_name_never_goes_and_takes_no_place() {
+        let name = |n: usize, kind: &str| format!("k/{n:016}-w-{kind}");
+        let mut names: Vec<String> = (0..MAX_NAMED + 9).map(|n| name(n, "named")).collect();
+        assert_eq!(prune(&names), []);
+        names.extend((100..100 + MAX_NAMED).map(|n| name(n, "asked")));
+        assert_eq!(prune(&names), []);
+        names.push(name(999, "asked"));
+        assert_eq!(
+            prune(&names),
+            [Write::Delete((Shelf::Points, name(100, "asked")))]
+        );
     }
 
     #[test]

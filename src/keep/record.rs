@@ -60,6 +60,9 @@ pub struct Meta {
     /// Folded cards and the like; opaque here.
     #[serde(default)]
     pub view: String,
+    /// Of a restore point: the name that somebody gave it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
 }
 
 /// Everything in a record but the text.

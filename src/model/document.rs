@@ -3,14 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use super::entry::{Entry, EntryKind, EntrySlot};
+use super::entry::{Entry, EntryKind, EntrySlot, key};
 use super::field::Field;
 use super::group::{Group, Label};
 use super::id::{
     ClusterId, EditorId, EntryId, GroupId, IdTexts, LineageId, NodeId, RoundId, StepId, TagId,
 };
 use super::link::{Link, LinkKey};
-use super::node::{Node, Unknown};
+use super::node::{Node, Status, Unknown};
 use super::round::Round;
 use super::rule::RuleName;
 use super::slot::{GroupSlot, LabelSlot, LinkSlot, NodeSlot, RoundSlot, Slot, Value};
@@ -101,6 +101,15 @@ impl Document {
         let mut entries: Vec<_> = entries.map(|(id, entry)| (*id, entry)).collect();
         entries.sort_by_key(|(id, entry)| (entry.kind.stamp(), *id));
         entries
+    }
+
+    /// Returns how far the document as a whole is agreed on.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        let id = EntryId::of(EntryKind::Standing, &[]);
+        let entry = self.entry(EntryKind::Standing, id);
+        let named = entry.and_then(|entry| Status::from_name(entry.text(key::CHOICE)));
+        named.unwrap_or_default()
     }
 
     /// Returns an entry that is there and of the kind.

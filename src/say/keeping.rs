@@ -82,6 +82,7 @@ pub fn point_kind(w: Words, kind: PointKind) -> &'static str {
         PointKind::BeforeUpdate => w.restore_before_update(),
         PointKind::BeforeRestore => w.restore_before_restore(),
         PointKind::Asked => w.restore_by_hand(),
+        PointKind::Named => w.version_named(),
     }
 }
 

@@ -60,19 +60,19 @@ pub fn brought(w: Words, found: &Comparison, side: Side) -> String {
     }
 }
 
-/// Tells one difference. The card is looked up in either document; `there` is what the other one is called in a sentence.
+/// Tells one difference. The card is looked up in either document; `here` and `there` are what each is called in a sentence.
 #[must_use]
 pub fn difference(
     w: Words,
     ours: &Document,
     theirs: &Document,
     found: &CardDifference,
-    there: &str,
+    (here_called, there): (&str, &str),
 ) -> String {
     let text = |doc: &Document| doc.node(found.id).map(|node| node.text.get().clone());
     let (here, other) = (text(ours), text(theirs));
     let place = match found.side {
-        Side::Ours => w.merge_here(),
+        Side::Ours => here_called,
         Side::Theirs => there,
         Side::Both => w.merge_where_both(),
     };

@@ -14,4 +14,4 @@ pub use amount::{Amount, AmountError};
 pub use costs::{Costs, GoalCosts, costs};
 pub use date::{DateError, Moment};
 pub use paste::{PasteError, Pasted, paste};
-pub use sheet::{Column, Order, Sheet, cell, column_of, is_missing, lines, sort};
+pub use sheet::{Column, Order, Sheet, cell, column_of, is_due, is_missing, lines, sort};

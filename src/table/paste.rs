@@ -47,13 +47,15 @@ pub struct Pasted {
     pub commands: Vec<Command>,
 }
 
-/// Reads a range of cells parted by tabs, and says what it writes from a cell on. Cells with quotes around them may hold tabs,
+/// Reads a range of cells parted by tabs, and says what it writes from a cell on; `columns` are those that are shown, by
+/// their number in the sheet, and `column` counts among them. Cells with quotes around them may hold tabs,
 /// quotes and line breaks, which become spaces. An empty cell empties; the text on a card stays when its cell is empty.
 ///
 /// # Errors
 /// A [`PasteError`] when it does not fit.
 pub fn paste(
     sheet: Sheet,
+    columns: &[usize],
     lines: &[NodeId],
     (line, column): (usize, usize),
     text: &str,
@@ -71,21 +73,21 @@ pub fn paste(
         let given = range.len();
         return Err(PasteError::TooManyLines { given, there });
     }
-    let there = sheet.columns().len().saturating_sub(column);
+    let there = columns.len().saturating_sub(column);
     if n_wide > there {
         let given = n_wide;
         return Err(PasteError::TooManyColumns { given, there });
     }
-    let locked =
-        (column..column + n_wide).find(|nth| column_of(sheet, *nth) == Some(Column::Above));
+    let shown = |nth: usize| column_of(sheet, *columns.get(column + nth)?);
+    let locked = (0..n_wide).find(|nth| shown(*nth) == Some(Column::Above));
+    let locked = locked.map(|nth| column + nth);
     if let Some(nth) = locked {
         return Err(PasteError::Locked(nth));
     }
     let mut commands = Vec::new();
     for (id, row) in lines[line..].iter().zip(range) {
         for (nth, text) in row.into_iter().enumerate() {
-            commands
-                .extend(column_of(sheet, column + nth).and_then(|column| write(*id, column, text)));
+            commands.extend(shown(nth).and_then(|column| write(*id, column, text)));
         }
     }
     Ok(Pasted { commands })
@@ -143,10 +145,11 @@ mod tests {
     use crate::model::DetailKey;
     use proptest::prelude::*;
 
+    const ALL: [usize; 8] = [0, 1, 2, 3, 4, 5, 6, 7];
     const LINES: [NodeId; 3] = [NodeId(1), NodeId(2), NodeId(3)];
 
     fn pasted(at: (usize, usize), text: &str) -> Result<String, PasteError> {
-        let pasted = paste(Sheet::Actions, &LINES, at, text)?;
+        let pasted = paste(Sheet::Actions, &ALL, &LINES, at, text)?;
         let shown = pasted.commands.iter().map(|command| match command {
             Command::Rename { id, text } => format!("{} text={text}", id.0),
             Command::SetDetail { id, key, text } => format!("{} {}={text}", id.0, key.as_str()),
@@ -174,6 +177,25 @@ mod tests {
         assert_eq!(pasted((0, 2), "5\" buis").as_deref(), Ok("1 who=5\" buis"));
         // A formula is a text like any other.
         assert_eq!(pasted((0, 4), "=SOM(A1)").as_deref(), Ok("1 cost==SOM(A1)"));
+    }
+
+    #[test]
+    fn a_range_goes_into_the_columns_that_are_shown() {
+        let shown = [0, 2, 4];
+        let made = paste(Sheet::Actions, &shown, &LINES, (0, 1), "Jan\t40");
+        let id = NodeId(1);
+        let set = |key, text: &str| Command::SetDetail {
+            id,
+            key,
+            text: text.to_owned(),
+        };
+        let expected = vec![set(DetailKey::Who, "Jan"), set(DetailKey::Cost, "40")];
+        assert_eq!(made.map(|made| made.commands), Ok(expected));
+        let (given, there) = (3, 2);
+        assert_eq!(
+            paste(Sheet::Actions, &shown, &LINES, (0, 1), "a\tb\tc"),
+            Err(PasteError::TooManyColumns { given, there })
+        );
     }
 
     #[test]
@@ -209,7 +231,7 @@ mod tests {
         #[test]
         fn every_cell_of_a_range_is_written_once(range in prop::collection::vec(prop::collection::vec("[a-z0-9]{1,5}", 3), 1..4)) {
             let rows: Vec<String> = range.iter().map(|row| row.join("\t")).collect();
-            let made = paste(Sheet::Actions, &LINES, (0, 2), &rows.join("\n")).expect("it fits");
+            let made = paste(Sheet::Actions, &ALL, &LINES, (0, 2), &rows.join("\n")).expect("it fits");
             prop_assert_eq!(made.commands.len(), range.len() * 3);
             for (nth, command) in made.commands.iter().enumerate() {
                 let keys = [DetailKey::Who, DetailKey::Start, DetailKey::Cost];
@@ -220,7 +242,7 @@ mod tests {
 
         #[test]
         fn no_text_does_harm(text in "\\PC{0,40}|[a\t\n\"\r]{0,40}", line in 0_usize..5, column in 0_usize..10) {
-            let _ = paste(Sheet::Indicators, &LINES, (line, column), &text);
+            let _ = paste(Sheet::Indicators, &ALL, &LINES, (line, column), &text);
         }
     }
 }

@@ -91,6 +91,18 @@ pub const fn is_missing(column: Column) -> bool {
     )
 }
 
+/// Tells whether a card is due in a month: the day of a signal's *by when*, or of an action's start, is in it.
+#[must_use]
+pub fn is_due(doc: &Document, id: NodeId, sheet: Sheet, (year, month): (u16, u8)) -> bool {
+    let key = match sheet {
+        Sheet::Indicators => DetailKey::ByWhen,
+        Sheet::Actions => DetailKey::Start,
+    };
+    let written = doc.node(id).map_or("", |node| node.detail(key));
+    let moment = Moment::read(written).ok().flatten();
+    moment.is_some_and(|moment| (moment.year, moment.month) == (year, month))
+}
+
 /// Lists the cards of a table, in the order of the tree. The wall and what is for later are not in it.
 #[must_use]
 pub fn lines(doc: &Document, tree: &Tree, sheet: Sheet) -> Vec<NodeId> {
@@ -159,5 +171,49 @@ fn known<T: Ord>(a: Option<T>, b: Option<T>, text: impl Fn() -> Ordering) -> Ord
         (Some(_), None) => Ordering::Less,
         (None, Some(_)) => Ordering::Greater,
         (None, None) => text(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::{Command, Editor};
+    use crate::model::LineageId;
+
+    #[test]
+    fn what_is_due_in_a_month_is_told_by_its_own_date() {
+        let mut editor = Editor::new(Document::new(LineageId(1)), 1);
+        let mut add = |command| {
+            let change = editor.execute(command).expect("allowed");
+            change.selected.expect("a new card is chosen")
+        };
+        let theme = add(Command::AddRoot { text: "dag".into() });
+        let mut child = |parent, kind| {
+            add(Command::AddChild {
+                parent,
+                kind,
+                text: "x".into(),
+            })
+        };
+        let goal = child(theme, NodeKind::Goal);
+        let action = child(goal, NodeKind::Activity);
+        let sign = child(goal, NodeKind::Indicator);
+        let mut write = |id, key, text: &str| {
+            let text = text.to_owned();
+            editor
+                .execute(Command::SetDetail { id, key, text })
+                .expect("allowed");
+        };
+        write(action, DetailKey::Start, "1 maart 2026");
+        write(sign, DetailKey::ByWhen, "3-2026");
+        let doc = editor.document();
+        let due = |id, sheet, month| is_due(doc, id, sheet, month);
+        assert!(due(action, Sheet::Actions, (2026, 3)));
+        assert!(due(sign, Sheet::Indicators, (2026, 3)));
+        assert!(!due(action, Sheet::Actions, (2026, 4)));
+        assert!(!due(action, Sheet::Actions, (2027, 3)));
+        // Another date of the same card does not count, nor does one that can't be read.
+        assert!(!due(action, Sheet::Indicators, (2026, 3)));
+        assert!(!due(goal, Sheet::Actions, (2026, 3)));
     }
 }

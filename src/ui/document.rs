@@ -249,6 +249,7 @@ fn document_bar(
             el("div")
                 .class("bar__title")
                 .child(title)
+                .child(super::status::mark(session.board))
                 .child(keep_mark(app, session)),
         )
         .child(when(
@@ -323,6 +324,10 @@ fn document_bar(
         .and(when(
             move || menu.get(),
             move || menu_dialog(app, session, meeting, doors),
+        ))
+        .and(when(
+            move || session.board.asks_adopted.get(),
+            move || super::status::adopted_question(session.board),
         ))
         .and(when(
             move || session.board.palette.get(),

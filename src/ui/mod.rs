@@ -46,6 +46,7 @@ pub mod settings;
 pub mod settings_dialog;
 pub mod shelf;
 pub mod start;
+mod status;
 pub mod tree;
 
 pub use app::mount;

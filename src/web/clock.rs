@@ -18,6 +18,17 @@ pub fn today() -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
+/// The year and the month (1 to 12) of today, by the device's clock and where it is.
+#[must_use]
+pub fn this_month() -> (u16, u8) {
+    let today = Date::new_0();
+    let month = u8::try_from(today.get_month() + 1).unwrap_or(1);
+    (
+        u16::try_from(today.get_full_year()).unwrap_or_default(),
+        month,
+    )
+}
+
 /// A moment (ms since 1970) as people write it, such as *23 nov 2026, 18:38*. `lang` is a language
 /// code such as `nl`; with one the browser does not know, its own is used.
 #[must_use]

@@ -4,7 +4,10 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, HtmlInputElement, Window};
+use web_sys::{
+    AddEventListenerOptions, Document, Element, HtmlDialogElement, HtmlElement, HtmlInputElement,
+    Window,
+};
 
 thread_local! {
     /// Where focus was when each open dialog opened, the innermost last.
@@ -118,6 +121,21 @@ pub fn end_modal() {
             }
         });
     }
+}
+
+/// Prints one part of the page: `style/print.css` knows it by this name.
+pub fn print_only(part: &str) {
+    let Some(window) = window() else { return };
+    set_root("data-print", part);
+    let done = Closure::once_into_js(|| set_root("data-print", ""));
+    let once = AddEventListenerOptions::new();
+    once.set_once(true);
+    let _ = window.add_event_listener_with_callback_and_add_event_listener_options(
+        "afterprint",
+        done.unchecked_ref(),
+        &once,
+    );
+    let _ = window.print();
 }
 
 /// Puts focus on the element with this id, in the next frame so that it can still be made.

@@ -68,7 +68,7 @@ const fn document(writes: Vec<(Slot, Value)>) -> Plan {
 mod tests {
     use super::*;
     use crate::edit::{Command, Editor};
-    use crate::model::{Content, Document, LineageId, Tree};
+    use crate::model::{Content, Document, LineageId, Status, Tree};
 
     fn content(editor: &Editor) -> Content {
         let doc = editor.document();
@@ -81,6 +81,27 @@ mod tests {
             texts: vec![(key::TEXT, text.to_owned()), (key::WHY, String::new())],
         })?;
         Ok(change.entry().expect("it was made"))
+    }
+
+    #[test]
+    fn how_far_a_document_is_agreed_on_is_a_step_like_any_other() {
+        let mut editor = Editor::new(Document::new(LineageId(1)), 42);
+        let status = |editor: &Editor| editor.document().status();
+        let set = |status: Status| Command::SetEntry {
+            id: EntryId::of(EntryKind::Standing, &[]),
+            kind: EntryKind::Standing,
+            texts: vec![(key::CHOICE, status.as_str().to_owned())],
+        };
+        assert_eq!(status(&editor), Status::Concept);
+        editor.execute(set(Status::Shared)).expect("allowed");
+        editor.execute(set(Status::Adopted)).expect("allowed");
+        assert_eq!(status(&editor), Status::Adopted);
+        editor.undo();
+        assert_eq!(status(&editor), Status::Shared);
+        editor.undo();
+        assert_eq!(status(&editor), Status::Concept);
+        editor.redo();
+        assert_eq!(status(&editor), Status::Shared);
     }
 
     #[test]

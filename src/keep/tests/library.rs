@@ -115,7 +115,7 @@ fn restore_points_rotate_and_named_ones_stay() {
     let (tab, _) = tab(&disk);
     let opened = open(&tab, &key);
     edit(&tab, opened.handle, "before the merge");
-    run(tab.keep_point(opened.handle, PointKind::BeforeMerge)).expect("kept");
+    run(tab.keep_point(opened.handle, PointKind::BeforeMerge, "")).expect("kept");
     for n in 0..10 {
         disk.advance(6 * 60 * 1000);
         edit(&tab, opened.handle, &format!("edit {n}"));

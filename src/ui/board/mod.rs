@@ -34,7 +34,7 @@ use crate::edit::{Change, Command, EditError, Editor, Happening};
 use crate::geometry::{Rect, Size};
 use crate::layout::{Layouter, Style};
 use crate::method::rules::Coach;
-use crate::model::{Document, NodeId, Slot, Stamp, Value};
+use crate::model::{Document, NodeId, Slot, Stamp, Status, Value};
 use crate::say;
 use crate::ui::context::App;
 use crate::ui::later::Alive;
@@ -181,6 +181,10 @@ pub struct Board {
     pub awaits_paste: StoredValue<Option<NodeId>>,
     /// The card on which Tab goes on to the next button, though it makes cards elsewhere.
     pub tab_leaves: StoredValue<Option<NodeId>>,
+    /// Someone wants to change a document that is adopted.
+    pub asks_adopted: RwSignal<bool>,
+    /// An adopted document is not changed without asking.
+    pub minds_adopted: StoredValue<bool>,
     /// The list of everything that can be done is open.
     pub palette: RwSignal<bool>,
     /// A tap chooses a card too, instead of alone.
@@ -252,6 +256,8 @@ impl Board {
             marking: RwSignal::new(false),
             awaits_paste: StoredValue::new(None),
             tab_leaves: StoredValue::new(None),
+            asks_adopted: RwSignal::new(false),
+            minds_adopted: StoredValue::new(true),
             palette: RwSignal::new(false),
             look: RwSignal::new(Look::default()),
             is_outline: RwSignal::new(false),
@@ -422,7 +428,7 @@ impl Board {
         done: fn(crate::text::strings::Words) -> &'static str,
         nothing: fn(crate::text::strings::Words) -> &'static str,
     ) {
-        if self.refuses() {
+        if self.is_locked() {
             return;
         }
         self.finish_typing();
@@ -470,8 +476,21 @@ impl Board {
         }
     }
 
-    /// Returns whether nothing may be changed here, and says so.
+    /// Returns whether nothing may be changed now, and says so, or asks first when the document is adopted.
     pub fn refuses(self) -> bool {
+        if self.is_locked() {
+            return true;
+        }
+        let is_adopted = self.minds_adopted.get_value()
+            && self.with_editor(|editor| editor.document().status() == Status::Adopted);
+        if is_adopted {
+            self.asks_adopted.set(true);
+        }
+        is_adopted
+    }
+
+    /// Returns whether nothing may be changed in this window, and says so.
+    fn is_locked(self) -> bool {
         let read_only = self.read_only.get_untracked();
         if read_only {
             self.app

@@ -15,13 +15,13 @@ const MAX_SHOWN: usize = 200;
 pub(in crate::ui) type Line = String;
 
 /// The differences in words: first what the other document has, then what both changed, then what is here alone.
-/// `there` is what the other document is called in a sentence.
+/// `called` is what either document is called in a sentence, this one first.
 pub(in crate::ui) fn lines(
     w: Words,
     ours: &Document,
     theirs: &Document,
     found: &Comparison,
-    there: &str,
+    called: (&str, &str),
 ) -> Vec<Line> {
     let rank = |found: &CardDifference| match found.side {
         Side::Theirs => 0,
@@ -32,7 +32,7 @@ pub(in crate::ui) fn lines(
     cards.sort_by_key(|found| rank(found));
     let told = cards
         .into_iter()
-        .map(|one| say::difference(w, ours, theirs, one, there));
+        .map(|one| say::difference(w, ours, theirs, one, called));
     let mut lines: Vec<Line> = told.collect();
     if !found.others.is_empty() {
         lines.push(w.merge_others(found.others.len()));

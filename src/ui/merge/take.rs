@@ -121,7 +121,7 @@ fn bring_together(state: State, before: &Document, files: Files) -> (Document, V
                     &document,
                     &doc,
                     &merged.differences,
-                    w.merge_where_there(),
+                    (w.merge_here(), w.merge_where_there()),
                 ),
                 doc: Some(doc),
             };
@@ -179,7 +179,13 @@ fn show_differences(state: State, files: Files) {
                 Ok(opened) => state.session.board.with_editor(|editor| {
                     let ours = editor.document();
                     let found = compare(ours, &opened.document);
-                    lines(w, ours, &opened.document, &found, w.merge_where_there())
+                    lines(
+                        w,
+                        ours,
+                        &opened.document,
+                        &found,
+                        (w.merge_here(), w.merge_where_there()),
+                    )
                 }),
             };
             (name, lines)

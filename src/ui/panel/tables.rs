@@ -2,6 +2,11 @@
 //! *Tabellen*: all signals, or all actions, as a grid. Arrows walk, Enter changes a cell in its place, Esc lets it be, a range
 //! from a spreadsheet is pasted as one step. Under the actions: what it may cost, added up for each big goal.
 
+mod choices;
+mod costs;
+
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use super::describe::fixed;
@@ -13,9 +18,12 @@ use crate::text::strings::Words;
 use crate::ui::board::Board;
 use crate::ui::dialog::{dialog, text_button};
 use crate::ui::el::{El, Event, IntoPart, Row, each, el, live, row, value_of, when};
+use crate::web::clock;
 use crate::web::dom::{self, KeyboardEvent};
 use crate::web::keyboard::Press;
 use crate::web::page;
+use choices::{choices, columns_choice};
+use costs::costs;
 
 /// More lines than this are not shown at once.
 const MAX_LINES: usize = 200;
@@ -41,6 +49,9 @@ struct Grid {
     sheet: RwSignal<Sheet>,
     order: RwSignal<Order>,
     only_missing: RwSignal<bool>,
+    only_due: RwSignal<bool>,
+    /// The columns that are not shown, by their number in the sheet.
+    hidden: RwSignal<BTreeSet<usize>>,
     at: RwSignal<At>,
     /// The cell that Tab leads to: `at`, or the last line when there are fewer now.
     spot: Memo<At>,
@@ -56,10 +67,11 @@ pub(super) fn tables_dialog(board: Board) -> El {
         RwSignal::new(Sheet::default()),
         RwSignal::new(Order::default()),
     );
-    let only_missing = RwSignal::new(false);
+    let (only_missing, only_due) = (RwSignal::new(false), RwSignal::new(false));
     let lines = Memo::new(move |_| {
-        let (sheet, order, only_missing) = (sheet.get(), order.get(), only_missing.get());
-        board.track_editor(|editor| list(editor, sheet, order, only_missing))
+        let (sheet, order) = (sheet.get(), order.get());
+        let only = (only_missing.get(), only_due.get());
+        board.track_editor(|editor| list(editor, sheet, order, only))
     });
     let at = RwSignal::new((0, 0));
     let spot = Memo::new(move |_| {
@@ -72,6 +84,8 @@ pub(super) fn tables_dialog(board: Board) -> El {
         sheet,
         order,
         only_missing,
+        only_due,
+        hidden: RwSignal::new(BTreeSet::new()),
         at,
         spot,
         editing: RwSignal::new(None),
@@ -81,9 +95,12 @@ pub(super) fn tables_dialog(board: Board) -> El {
     let app = board.app;
     let close = move || board.dialog.set(None);
     let none = move || lines.with(Vec::is_empty);
+    let is_filtered = move || only_missing.get() || only_due.get();
     let help = move || {
         let w = app.words();
-        if none() {
+        if none() && is_filtered() {
+            w.table_none_left()
+        } else if none() {
             w.table_none()
         } else {
             w.table_help()
@@ -97,15 +114,26 @@ pub(super) fn tables_dialog(board: Board) -> El {
             .child(when(is_problem, move || {
                 el("p").class("error").text(move || grid.problem.get())
             }))
+            .child(columns_choice(grid))
             .child(when(move || !none(), move || frame(grid)))
             .child(when(is_actions, move || costs(board)))
     })
     .class("dialog dialog--table")
 }
 
-fn list(editor: &Editor, sheet: Sheet, order: Order, only_missing: bool) -> Vec<Line> {
+/// `only` tells whether only lines that miss something, and only those that are due this month, are wanted.
+fn list(
+    editor: &Editor,
+    sheet: Sheet,
+    order: Order,
+    (only_missing, only_due): (bool, bool),
+) -> Vec<Line> {
     let (doc, tree) = (editor.document(), editor.tree());
     let mut ids = table::lines(doc, tree, sheet);
+    if only_due {
+        let month = clock::this_month();
+        ids.retain(|id| table::is_due(doc, *id, sheet, month));
+    }
     table::sort(doc, tree, sheet, order, &mut ids);
     let line = |id: NodeId| {
         let cells = sheet.columns().iter();
@@ -123,59 +151,26 @@ fn list(editor: &Editor, sheet: Sheet, order: Order, only_missing: bool) -> Vec<
     all.filter(|line| !only_missing || misses(line)).collect()
 }
 
-/// Which table, and which of its lines.
-fn choices(grid: Grid) -> El {
-    let app = grid.board.app;
-    let tab = move |sheet: Sheet, label: fn(Words) -> &'static str| {
-        let is_on = move || grid.sheet.get() == sheet;
-        let go = move |_| {
-            grid.editing.set(None);
-            grid.at.set((0, 0));
-            grid.order.set(Order::default());
-            grid.sheet.set(sheet);
-        };
-        let radio = el("input")
-            .attr("type", "radio")
-            .attr("name", "table-sheet")
-            .checked(is_on)
-            .on("change", go);
-        el("label")
-            .class_if("is-on", is_on)
-            .child(radio)
-            .child(el("span").text(app.word(label)))
-    };
-    let is_on = move || grid.only_missing.get();
-    let check = el("input")
-        .attr("type", "checkbox")
-        .checked(is_on)
-        .on("change", move |_| {
-            grid.editing.set(None);
-            grid.at.set((0, 0));
-            grid.only_missing.update(|on| *on = !*on);
-        });
-    let missing = el("label")
-        .class_if("is-on", is_on)
-        .child(check)
-        .child(el("span").text(app.word(Words::table_only_missing)));
-    el("fieldset")
-        .class("choice")
-        .child(
-            el("legend")
-                .class("visually-hidden")
-                .text(app.word(Words::table_which)),
-        )
-        .child(
-            el("div")
-                .class("choice__options")
-                .child(tab(Sheet::Indicators, Words::table_signs))
-                .child(tab(Sheet::Actions, Words::table_actions))
-                .child(missing),
-        )
+impl Grid {
+    /// The columns that are shown, by their number in the sheet.
+    fn shown(self) -> Vec<usize> {
+        let n = self.sheet.get_untracked().columns().len();
+        self.hidden
+            .with_untracked(|hidden| (0..n).filter(|nth| !hidden.contains(nth)).collect())
+    }
+
+    /// The shown column that stands `by` places further, within the table.
+    fn beside(self, column: usize, by: isize) -> usize {
+        let shown = self.shown();
+        let at = shown.iter().position(|nth| *nth == column).unwrap_or(0);
+        let to = at.saturating_add_signed(by).min(shown.len() - 1);
+        shown[to]
+    }
 }
 
 /// The table itself. Another sheet is another table.
 fn frame(grid: Grid) -> El {
-    let made = move |sheet: Sheet| {
+    let made = move |(sheet, _): (Sheet, BTreeSet<usize>)| {
         el("table")
             .class("grid")
             .attr("role", "grid")
@@ -196,7 +191,7 @@ fn frame(grid: Grid) -> El {
     };
     el("div")
         .class("grid-frame")
-        .child(live(move || grid.sheet.get(), made))
+        .child(live(move || (grid.sheet.get(), grid.hidden.get()), made))
         .child(when(move || n_more() > 0, more))
 }
 
@@ -252,7 +247,11 @@ fn heads(grid: Grid, sheet: Sheet) -> Vec<El> {
                 sort,
             ))
     };
-    sheet.columns().iter().enumerate().map(head).collect()
+    let shown = grid.shown();
+    let all = sheet.columns().iter().enumerate();
+    all.filter(|(nth, _)| shown.contains(nth))
+        .map(head)
+        .collect()
 }
 
 /// The lines that are shown. One stays as it is until something in it changes, or one of its cells is opened.
@@ -273,7 +272,9 @@ fn rows(grid: Grid) -> Vec<Row> {
 
 fn one_row(grid: Grid, sheet: Sheet, nth: usize, line: Line, open: Option<(At, String)>) -> El {
     let columns = sheet.columns().iter().zip(line.cells).enumerate();
+    let shown = grid.shown();
     let cells: Vec<El> = columns
+        .filter(|(at, _)| shown.contains(at))
         .map(|(at, (column, text))| {
             let here = (nth, at);
             let open = open.as_ref().filter(|(open, _)| *open == here);
@@ -434,7 +435,6 @@ fn on_key(grid: Grid, event: &KeyboardEvent) {
 
 fn key_in_field(grid: Grid, press: &Press) -> bool {
     let (row, column) = grid.spot.get_untracked();
-    let last = grid.sheet.get_untracked().columns().len() - 1;
     if press.is("Escape") {
         grid.editing.set(None);
         go(grid, (row, column));
@@ -444,7 +444,7 @@ fn key_in_field(grid: Grid, press: &Press) -> bool {
         go(grid, ((row + 1).min(last_row), column));
     } else if press.is("Tab") {
         save(grid);
-        go(grid, (row, (column + 1).min(last)));
+        go(grid, (row, grid.beside(column, 1)));
     } else {
         return false;
     }
@@ -458,10 +458,7 @@ fn shown_lines(grid: Grid) -> usize {
 fn key_on_cell(grid: Grid, press: &Press) -> bool {
     let at @ (row, column) = grid.spot.get_untracked();
     let n_rows = shown_lines(grid);
-    let (last_row, last) = (
-        n_rows.saturating_sub(1),
-        grid.sheet.get_untracked().columns().len() - 1,
-    );
+    let (last_row, last) = (n_rows.saturating_sub(1), grid.beside(0, isize::MAX));
     let key = press.key();
     let to = match key.name {
         _ if key.alt || key.shift && key.name.len() > 1 => return false,
@@ -470,8 +467,8 @@ fn key_on_cell(grid: Grid, press: &Press) -> bool {
         _ if key.ctrl => return false,
         "ArrowDown" => ((row + 1).min(last_row), column),
         "ArrowUp" => (row.saturating_sub(1), column),
-        "ArrowRight" => (row, (column + 1).min(last)),
-        "ArrowLeft" => (row, column.saturating_sub(1)),
+        "ArrowRight" => (row, grid.beside(column, 1)),
+        "ArrowLeft" => (row, grid.beside(column, -1)),
         "Home" => (row, 0),
         "End" => (row, last),
         "PageDown" => ((row + PAGE).min(last_row), column),
@@ -531,7 +528,10 @@ fn on_paste(grid: Grid, event: &Event) {
         shown.map(|line| line.id).collect()
     });
     let at = grid.spot.get_untracked();
-    match table::paste(grid.sheet.get_untracked(), &ids, at, &text) {
+    let columns = grid.shown();
+    let column = columns.iter().position(|nth| *nth == at.1);
+    let from = (at.0, column.unwrap_or_default());
+    match table::paste(grid.sheet.get_untracked(), &columns, &ids, from, &text) {
         Ok(pasted) => {
             grid.problem.set(String::new());
             if let Some(n) = grid.board.run_all(pasted.commands) {
@@ -545,54 +545,4 @@ fn on_paste(grid: Grid, event: &Event) {
         }
     }
     go(grid, at);
-}
-
-/// What it may cost, for each big goal and together.
-fn costs(board: Board) -> El {
-    let app = board.app;
-    let sums = Memo::new(move |_| {
-        let w = app.words();
-        board.track_editor(|editor| {
-            let sums = table::costs(editor.document(), editor.tree());
-            let line = |one: &table::GoalCosts| {
-                let goal = one
-                    .goal
-                    .map_or(w.coach_whole(), |goal| editor.document().text(goal));
-                let mut notes = vec![w.table_n_actions(one.n_actions)];
-                notes.extend((one.n_empty > 0).then(|| w.table_n_empty(one.n_empty)));
-                notes.extend((one.n_unread > 0).then(|| w.table_n_unread(one.n_unread)));
-                [goal.to_owned(), notes.join(" "), say::amount(w, one.cents)]
-            };
-            let lines: Vec<_> = sums.goals.iter().map(line).collect();
-            (lines, say::amount(w, sums.cents))
-        })
-    });
-    let head =
-        |label: fn(Words) -> &'static str| el("th").attr("scope", "col").text(app.word(label));
-    let body = live(
-        move || sums.get(),
-        move |(lines, all)| {
-            let w = app.words_now();
-            let line = |[goal, notes, cost]: [String; 3]| {
-                el("tr")
-                    .child(el("th").attr("scope", "row").child(el("bdi").text(goal)))
-                    .child(el("td").text(notes))
-                    .child(el("td").class("grid-amount").text(cost))
-            };
-            let mut rows: Vec<El> = lines.into_iter().map(line).collect();
-            rows.push(
-                line([w.table_together().to_owned(), String::new(), all]).class("grid-together"),
-            );
-            rows.into_part()
-        },
-    );
-    let heads = el("tr")
-        .child(head(Words::table_what_reach))
-        .child(head(Words::table_what_do))
-        .child(head(Words::table_what_cost));
-    el("table")
-        .class("grid costs")
-        .child(el("caption").text(app.word(Words::table_costs)))
-        .child(el("thead").child(heads))
-        .child(el("tbody").child(body))
 }

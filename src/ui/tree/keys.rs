@@ -36,6 +36,10 @@ pub(super) fn listen(board: Board) {
         if press.is_ctrl("k") {
             event.prevent_default();
             board.finish_typing();
+            // What can be done is about the card with the focus, as with every other key.
+            if let Some((id, _)) = part_at(&event) {
+                board.select(NodeId(id));
+            }
             board.palette.set(true);
             return;
         }

@@ -408,7 +408,16 @@ impl Keeper {
         handle: Handle,
         kind: PointKind,
     ) -> Result<PointId, LibraryError> {
-        self.inner.engine.keep_point(handle, kind).await
+        self.inner.engine.keep_point(handle, kind, "").await
+    }
+
+    /// Keeps an open document as it is now under a name, for good.
+    ///
+    /// # Errors
+    /// When the durable store fails.
+    pub async fn keep_named(&self, handle: Handle, note: &str) -> Result<PointId, LibraryError> {
+        let engine = &self.inner.engine;
+        engine.keep_point(handle, PointKind::Named, note).await
     }
 
     /// The restore points of a document, newest first.

@@ -287,182 +287,122 @@ Zinvolle dag
     .await
 }
 
-const GOALS: [&str; 3] = [
-    "Inwoners horen erbij",
-    "Inwoners doen wat bij hen past",
-    "Inwoners vinden op tijd hulp",
-];
-
-const SUBGOALS: [[&str; 3]; 3] = [
-    [
-        "Buren kennen elkaar",
-        "Iedereen heeft een plek om te komen",
-        "Mensen met een beperking zijn welkom",
-    ],
-    [
-        "Werk past bij wat iemand kan",
-        "Talenten zijn bekend",
-        "Leren kan op elke leeftijd",
-    ],
-    [
-        "De weg naar hulp is kort",
-        "Mensen praten over hun zorgen",
-        "Vrienden houden het vol",
-    ],
-];
-
-/// Types cards one after the other, each saved with Enter, which opens the next; Esc stops.
-async fn type_cards(page: &Page, field: &str, texts: &[String]) -> Outcome {
-    for text in texts {
-        page.see("textbox", field).await?;
-        page.wait_for(
-            "an empty field",
-            "document.activeElement?.id === 'card-text' && document.activeElement.value === ''",
-        )
-        .await?;
-        page.type_text(text).await?;
-        page.press("Enter").await?;
-        page.wait_for(
-            &format!("‘{text}’ is saved"),
-            "document.getElementById('card-text')?.value === ''",
-        )
-        .await?;
-    }
-    page.press("Esc").await?;
-    page.gone("textbox", field).await
+async fn versions(page: &Page) -> Outcome {
+    page.tap("Menu").await?;
+    page.tap("Eerdere versies").await?;
+    page.see("textbox", "Naam van deze versie").await
 }
 
-/// Does something by its name: Ctrl+K, some letters, Enter.
-async fn command(page: &Page, letters: &str) -> Outcome {
-    page.press("Ctrl+k").await?;
-    page.wait_for(
-        "the field",
-        "document.activeElement?.id === 'palette-field'",
-    )
-    .await?;
-    page.type_text(letters).await?;
-    page.wait_for(
-        letters,
-        &format!(
-            "document.querySelectorAll('[role=option]').length > 0 && document.getElementById('palette-field')?.value === {letters:?}"
-        ),
-    )
-    .await?;
-    page.press("Enter").await?;
-    page.wait_for("no list", "!document.getElementById('palette-field')")
-        .await
-}
-
-async fn make_tree(page: &Page) -> Outcome {
-    page.tab_to("button", "Thema maken").await?;
-    page.press("Enter").await?;
-    page.see("textbox", THEME.field).await?;
-    page.type_text("Zinvolle daginvulling").await?;
-    page.press("Ctrl+Enter").await?;
-    type_cards(page, GOAL.field, &GOALS.map(str::to_owned)).await?;
-    page.press("Home").await?;
-    for (nth, goal) in GOALS.iter().enumerate() {
-        page.press("Down").await?;
-        page.focus_is(&format!("button {goal}")).await?;
-        page.press("Ctrl+Enter").await?;
-        type_cards(page, BELOW.field, &SUBGOALS[nth].map(str::to_owned)).await?;
-        page.press("Left").await?;
-        for (at, subgoal) in SUBGOALS[nth].iter().enumerate() {
-            page.press("Down").await?;
-            page.focus_is(&format!("button {subgoal}")).await?;
-            let number = 3 * nth + at + 1;
-            command(page, "signaal maken").await?;
-            let signs = [
-                format!("Aantal mensen dat dit zegt in wijk {number}"),
-                format!("Wat mensen vertellen in wijk {number}"),
-            ];
-            type_cards(page, SIGNAL.field, &signs).await?;
-            page.press("Left").await?;
-            command(page, "actie maken").await?;
-            let mut actions = vec![
-                format!("Koffie in wijk {number}"),
-                format!("Rondgang langs deuren in wijk {number}"),
-            ];
-            // Sixty cards in all: two places have one action more.
-            actions.extend((number <= 2).then(|| format!("Markt in wijk {number}")));
-            actions.push(format!("Krant van wijk {number}"));
-            type_cards(page, ACTION.field, &actions).await?;
-            // Up to the goal, and closed: the next one down stands beside it.
-            page.press("Left").await?;
-            page.press("Left").await?;
-        }
-    }
-    Ok(())
-}
-
-/// Fills in the fields of all signals and all actions, as ranges of a spreadsheet.
-async fn fill_tables(page: &Page) -> Outcome {
-    command(page, "tabellen").await?;
-    page.tab_to("gridcell", "Aantal mensen dat dit zegt in wijk 1")
-        .await?;
-    page.press("Right").await?;
-    page.press("Right").await?;
-    let signs: String = (0..18)
-        .map(|nth| {
-            let measure = if nth % 2 == 0 { "counts" } else { "tells" };
-            format!("{nth}0\t{nth}5\t1-12-2027\tpeiling\talle inwoners\t{measure}\tno\n")
-        })
-        .collect();
-    page.paste_text(&signs).await?;
-    page.hears("126 vakjes zijn ingevuld. Met Stap terug draai je dat terug.")
-        .await?;
-    page.press("Shift+Tab").await?;
-    page.tab_to("radio", "Signalen").await?;
-    page.press("Right").await?;
-    page.tab_to("gridcell", "Koffie in wijk 1").await?;
-    page.press("Right").await?;
-    page.press("Right").await?;
-    let actions: String = (0..29)
-        .map(|nth| format!("Team {nth}\t1-3-2027\t€ 1.{nth:03}\n"))
-        .collect();
-    page.paste_text(&actions).await?;
-    page.hears("87 vakjes zijn ingevuld. Met Stap terug draai je dat terug.")
-        .await?;
-    page.press("Esc").await?;
-    page.wait_for("no dialog", "!document.querySelector('dialog')")
-        .await
-}
-
-/// Sets every tip aside with a reason. Returns how many there were.
-async fn handle_tips(page: &Page) -> Outcome<usize> {
-    command(page, "wat kan beter").await?;
-    let any = "T.find('button', 'Zet opzij met een reden').length > 0";
-    let mut n_tips = 0;
-    while page.text(&format!("String({any})")).await? == "true" {
-        page.tab_to("button", "Zet opzij met een reden").await?;
-        page.press("Enter").await?;
-        page.wait_for("the field", "document.activeElement?.id === 'tip-reason'")
-            .await?;
-        page.type_text("zo zei de groep het").await?;
-        page.press("Enter").await?;
-        page.wait_for("no field", "!document.getElementById('tip-reason')")
-            .await?;
-        n_tips += 1;
-    }
-    page.press("Esc").await?;
-    Ok(n_tips)
-}
-
-/// From an empty document to a tree of sixty cards with everything filled in and every tip handled, without a pointer.
-pub(super) async fn by_keys(case: Rc<Case>) -> Outcome {
-    let page = case.start().await?;
-    page.tab_to("button", "Nieuwe doelenboom maken").await?;
-    page.press("Enter").await?;
-    make_tree(&page).await?;
-    fill_tables(&page).await?;
-    let n_tips = handle_tips(&page).await?;
-    case.note(&format!("{n_tips} tips set aside with a reason"));
-    command(&page, "alles openklappen").await?;
-    page.wait_for("sixty cards", "T.items().length === 60")
-        .await?;
+/// A version gets a name, what changed since is listed, two versions are compared, and what is adopted asks before it changes.
+pub(super) async fn versions_by_taps(case: Rc<Case>) -> Outcome {
+    let page = case.with_tree(TREE).await?;
     page.kept().await?;
-    // One edit more, by keys, and back.
-    page.press("Ctrl+z").await?;
-    page.hears("Je laatste stap is terug.").await?;
-    case.shot(&page, "desk-sixty-cards").await
+    versions(&page).await?;
+    page.tap_role("textbox", "Naam van deze versie").await?;
+    page.type_text("raad 12 maart").await?;
+    page.tap("Bewaar deze versie apart").await?;
+    page.hears("De versie ‘raad 12 maart’ is bewaard en blijft staan.")
+        .await?;
+    page.see("heading", "raad 12 maart").await?;
+    page.tap("Sluiten").await?;
+    page.choose("Iets doen").await?;
+    page.action("Weghalen").await?;
+    versions(&page).await?;
+    // Versions with a name come first.
+    page.tap("Vergelijk met nu").await?;
+    page.see("heading", "Wat er anders is dan in ‘raad 12 maart’")
+        .await?;
+    page.wait_for(
+        "the card that went",
+        "document.querySelector('.changes').innerText.includes('‘Iets doen’ is weggehaald')",
+    )
+    .await?;
+    page.see("button", "Lijst afdrukken").await?;
+    looks_well(&case, &page, "desk-versions").await?;
+    page.tap_role("textbox", "Naam van deze versie").await?;
+    page.type_text("raad 9 april").await?;
+    page.press("Enter").await?;
+    page.see("heading", "raad 9 april").await?;
+    page.pick("Vergelijk met", "raad 12 maart").await?;
+    let newest = page.find_nth("button", "Vergelijk", Some(0)).await?;
+    page.tap_element(&newest).await?;
+    page.see(
+        "heading",
+        "Wat er in ‘raad 9 april’ anders is dan in ‘raad 12 maart’",
+    )
+    .await?;
+    // Adopted: shown at the title, kept, and asked before it changes.
+    page.tap_role("radio", "Vastgesteld").await?;
+    page.see("heading", "Vastgesteld").await?;
+    page.tap("Sluiten").await?;
+    page.wait_for(
+        "the status at the title",
+        "document.querySelector('.document-status')?.textContent === 'Vastgesteld'",
+    )
+    .await?;
+    let made = page.outline().await?;
+    page.choose("Iemand kennen").await?;
+    page.action("Weghalen").await?;
+    page.see("heading", "Deze doelenboom is vastgesteld")
+        .await?;
+    looks_well(&case, &page, "desk-adopted").await?;
+    page.tap("Niets veranderen").await?;
+    page.shows(&made).await?;
+    page.action("Weghalen").await?;
+    page.tap("Maak er weer een concept van").await?;
+    page.hears("Het is weer een concept. Doe je stap nog een keer.")
+        .await?;
+    page.action("Weghalen").await?;
+    page.hears("‘Iemand kennen’ is weg. Tik op ‘Stap terug’ als je dat niet wilde.")
+        .await?;
+    // Both steps can be taken back: then it is adopted again.
+    page.tap("Stap terug").await?;
+    page.shows(&made).await?;
+    page.tap("Stap terug").await?;
+    page.wait_for(
+        "the status is back",
+        "document.querySelector('.document-status')?.textContent === 'Vastgesteld'",
+    )
+    .await
+}
+
+/// Columns are chosen, and what is due this month stands alone.
+pub(super) async fn table_choices(case: Rc<Case>) -> Outcome {
+    let page = case
+        .with_tree(&[
+            (None, THEME, "Zinvolle dag"),
+            (Some("Zinvolle dag"), GOAL, "Mensen doen mee"),
+            (Some("Mensen doen mee"), ACTION, "Koffie op dinsdag"),
+            (Some("Mensen doen mee"), ACTION, "Samen koken"),
+        ])
+        .await?;
+    page.tap("Menu").await?;
+    page.tap("Tabellen").await?;
+    page.tap_role("radio", "Acties").await?;
+    page.tap("Welke kolommen wil je zien?").await?;
+    page.tap_role("checkbox", "Hoort bij").await?;
+    page.wait_for(
+        "a column less",
+        "document.querySelectorAll('[role=columnheader]').length === 7",
+    )
+    .await?;
+    looks_well(&case, &page, "desk-columns").await?;
+    // Right goes to the next column that is shown, and a pasted range to those that are.
+    page.tap_role("gridcell", "Samen koken").await?;
+    page.press("Right").await?;
+    let today = page
+        .text("`1-${new Date().getMonth() + 1}-${new Date().getFullYear()}`")
+        .await?;
+    page.paste_text(&format!("Els\t{today}")).await?;
+    page.hears("2 vakjes zijn ingevuld. Met Stap terug draai je dat terug.")
+        .await?;
+    page.tap_role("checkbox", "Alleen wat deze maand aan de beurt is")
+        .await?;
+    page.wait_for(
+        "one line",
+        "document.querySelectorAll('.grid tbody tr td:first-child').length >= 1 \
+         && document.getElementById('cell-0-0')?.textContent === 'Samen koken' && !document.getElementById('cell-1-0')",
+    )
+    .await?;
+    page.see("gridcell", &today).await
 }

@@ -7,6 +7,7 @@ mod build;
 mod carry;
 mod coach;
 mod desk;
+mod desk_keys;
 mod door;
 mod drag;
 mod harness;
@@ -238,7 +239,9 @@ pub(crate) const TESTS: &[Test] = &[
         120
     ),
     test!("desk_clip", desk::clip, Dist, ALL, 120),
-    test!("desk_by_keys", desk::by_keys, Dist, ALL, 400),
+    test!("desk_versions", desk::versions_by_taps, Dist, ALL, 180),
+    test!("desk_table_choices", desk::table_choices, Dist, ALL, 120),
+    test!("desk_by_keys", desk_keys::sixty_cards, Dist, ALL, 400),
     test!("desk_clip_refused", desk::clip_refused, Dist, ALL, 120),
     test!("desk_palette", desk::palette, Dist, ALL, 120),
     test!("desk_mindmap_keys", desk::mindmap_keys, Dist, ALL, 120),

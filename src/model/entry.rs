@@ -110,11 +110,13 @@ pub enum EntryKind {
     Log,
     /// What was agreed.
     Agreement,
+    /// A table of the room: `text` is its name.
+    Table,
 }
 
 impl EntryKind {
     /// Every kind that this version knows.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Lens,
         Self::Word,
         Self::Meaning,
@@ -130,6 +132,7 @@ impl EntryKind {
         Self::Talk,
         Self::Log,
         Self::Agreement,
+        Self::Table,
     ];
 
     /// Returns the name used in files.
@@ -151,6 +154,7 @@ impl EntryKind {
             Self::Talk => "talk",
             Self::Log => "log",
             Self::Agreement => "agreement",
+            Self::Table => "table",
         }
     }
 }

@@ -50,7 +50,7 @@ fn one(m: Meeting, step: &PlannedStep) -> Part {
     let question = say::step_question(w, step);
     let minutes = step.minutes;
     let set = move |slot: StepSlot, text: String| {
-        m.run(Command::SetStep { id, slot, text });
+        m.run_after_tap(Command::SetStep { id, slot, text });
     };
     let add = move || {
         m.run(Command::AddStep {

@@ -350,8 +350,11 @@ impl Meeting {
     pub(super) fn groups(self) -> Vec<(GroupId, String)> {
         self.look(|editor| {
             let groups = editor.document().groups.iter();
+            let mut groups: Vec<_> = groups.filter(|(_, group)| *group.presence.get()).collect();
+            // In the order in which they were made, the same on every tablet.
+            groups.sort_by_key(|(id, group)| (group.name.stamp(), **id));
             groups
-                .filter(|(_, group)| *group.presence.get())
+                .into_iter()
                 .map(|(id, group)| (*id, group.name.get().clone()))
                 .collect()
         })

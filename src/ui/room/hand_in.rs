@@ -21,8 +21,11 @@ use crate::merge::merge;
 use crate::model::{Document, Tree};
 use crate::text::strings::Words;
 use crate::web::files::Incoming;
+use crate::web::page;
 use crate::web::timer::sleep;
 
+/// Where the focus goes when a copy was looked at.
+const LOOKED: &str = "handin-looked";
 /// Between two looks whether the document is closed, in ms.
 const LOOK_MS: u32 = 50;
 /// As often is looked: ten seconds.
@@ -46,6 +49,7 @@ pub(super) fn hand_in_dialog(
                     app.say(told.clone());
                 }
                 looked.set(found);
+                alive.next_frame(|| page::focus(LOOKED));
             }
         });
     })));
@@ -75,7 +79,12 @@ fn looked_at(found: Vec<(String, String)>) -> Part {
             .into_part()
     };
     let rows: Vec<Part> = found.into_iter().map(row).collect();
-    el("ul").class("list handin").child(rows).into_part()
+    el("ul")
+        .id(LOOKED)
+        .class("list handin")
+        .attr("tabindex", "-1")
+        .child(rows)
+        .into_part()
 }
 
 /// What the facilitator reads about a copy: how much is in it, its number, and whether the open document has it all.

@@ -398,6 +398,54 @@ async fn tree(lead: &Page) -> Outcome {
     Ok(())
 }
 
+/// The report names nobody and no small group; the presentation shows the tree branch by branch, votes only when asked for.
+async fn look_back(case: &Case, lead: &Page) -> Outcome {
+    from_menu(lead, "Verslag van de bijeenkomst").await?;
+    lead.see("button", "Bewaar als webpagina").await?;
+    let told = lead
+        .text("document.querySelector('.minutes').innerText")
+        .await?;
+    for said in [
+        "Wat vinden we het belangrijkst?",
+        "Iedereen hoort erbij",
+        "Inwoners",
+    ] {
+        ensure!(
+            told.contains(said),
+            "the report does not say ‘{said}’: {told}"
+        );
+    }
+    ensure!(
+        !told.contains("Gemeente") && !told.contains("Tafel 4"),
+        "the report tells a small group or a table: {told}"
+    );
+    case.shot(lead, "rehearsal-report").await?;
+    lead.tap("Sluiten").await?;
+    from_menu(lead, "Presenteren").await?;
+    let mut seen = String::new();
+    for _ in 0..60 {
+        seen.push_str(
+            &lead
+                .text("document.getElementById('beamer-slide').innerText")
+                .await?,
+        );
+        if lead.status().await?.contains("laatste") {
+            break;
+        }
+        lead.tap("Volgende dia").await?;
+        lead.settle().await?;
+    }
+    for text in SUBGOALS.iter().chain(&SIGNALS).chain(&ACTIONS) {
+        ensure!(
+            seen.contains(text),
+            "‘{text}’ is not in the presentation: {seen}"
+        );
+    }
+    case.shot(lead, "rehearsal-slide").await?;
+    lead.tap("Sluiten").await?;
+    lead.see("button", "Menu").await
+}
+
 /// A tablet goes back: its copy is looked at on the laptop and brought in, then it is emptied.
 async fn hand_in(case: &Case, lead: &Page, tablet: &Page) -> Outcome {
     from_menu(tablet, "Tablet inleveren").await?;
@@ -405,12 +453,19 @@ async fn hand_in(case: &Case, lead: &Page, tablet: &Page) -> Outcome {
     bring_together(lead, std::slice::from_ref(&copy)).await?;
     from_menu(lead, "Tablet inleveren").await?;
     lead.choose_file(&copy).await?;
-    lead.hears("Alles hieruit staat al in deze doelenboom").await?;
+    lead.hears("Alles hieruit staat al in deze doelenboom")
+        .await?;
     let told = lead.status().await?;
     let number: String = told.chars().filter(char::is_ascii_digit).collect();
     let number = &number[number.len().saturating_sub(6)..];
     lead.tap("Sluiten").await?;
-    fill(tablet, "textbox", "Welk getal staat er op de laptop?", number).await?;
+    fill(
+        tablet,
+        "textbox",
+        "Welk getal staat er op de laptop?",
+        number,
+    )
+    .await?;
     tablet.tap("Tablet leegmaken").await?;
     tablet.tap("Ja, alles wissen").await?;
     tablet.at_start().await?;
@@ -444,6 +499,7 @@ pub(super) async fn whole_room(case: Rc<Case>) -> Outcome {
     case.shot(&lead, "rehearsal-result").await?;
     tree(&lead).await?;
     case.shot(&lead, "rehearsal-tree").await?;
+    look_back(&case, &lead).await?;
     hand_in(&case, &lead, &tablets[3]).await?;
     case.note(&format!(
         "the whole room in {} s",

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::meeting::{fill, look, open_meeting};
 use crate::case::Case;
+use crate::engine::Engine;
 use crate::failure::{Outcome, ensure};
 use crate::files::Saved;
 use crate::page::Page;
@@ -39,6 +40,21 @@ pub(in crate::flows) async fn vote(page: &Page, group: &str, cards: &[&str]) -> 
     }
     page.tap("Klaar met stemmen").await?;
     page.tap("Geef de tablet door").await
+}
+
+/// Looks at a screen on a desk, on a lying and a standing tablet, and as narrow as the engine goes.
+async fn look_everywhere(case: &Case, page: &Page, name: &str) -> Outcome {
+    // Only Chromium has windows as narrow as a telephone.
+    let small = if case.engine == Engine::Chromium {
+        320
+    } else {
+        640
+    };
+    for (width, height) in [(1024, 768), (768, 1024), (small, 640), (1280, 800)] {
+        page.resize(width, height).await?;
+        look(case, page, &format!("{name}-{width}x{height}")).await?;
+    }
+    Ok(())
 }
 
 /// The line of the list of boxes that came in.
@@ -77,7 +93,7 @@ pub(super) async fn boxes(case: Rc<Case>) -> Outcome {
     let lead = case.start().await?;
     set_up(&lead).await?;
     let round = take_out(&case, &lead, "Ronde meegeven", "ronde.doelenboom.json").await?;
-    look(&case, &lead, "boxes-lead").await?;
+    look_everywhere(&case, &lead, "boxes-lead").await?;
 
     let tablet = case.start().await?;
     tablet.choose_file(&round).await?;
@@ -85,7 +101,7 @@ pub(super) async fn boxes(case: Rc<Case>) -> Outcome {
         .see("heading", "Wat vinden we het belangrijkst?")
         .await?;
     tablet.hears("Hier kan iedereen nu stemmen.").await?;
-    look(&case, &tablet, "boxes-guest").await?;
+    look_everywhere(&case, &tablet, "boxes-guest").await?;
     // An empty box is nothing to hand in.
     tablet.tap("Stembus meegeven").await?;
     tablet.hears("Er zijn nog geen stemmen.").await?;
@@ -109,7 +125,7 @@ pub(super) async fn boxes(case: Rc<Case>) -> Outcome {
     told(&lead, "een.stembus.json", "Hij telt één keer").await?;
     told(&lead, "nieuwer.stembus.json", "nieuwere versie").await?;
     lead.see("heading", "Andere tablets").await?;
-    look(&case, &lead, "boxes-came").await?;
+    look_everywhere(&case, &lead, "boxes-came").await?;
     lead.wait_for(
         "three people",
         "document.body.innerText.includes('Er hebben 3 mensen gestemd')",
@@ -160,7 +176,7 @@ pub(super) async fn start_to_end(case: Rc<Case>) -> Outcome {
     lead.see("button", "Thema maken").await?;
     from_menu(&lead, "Voorbereiden").await?;
     lead.tap_role("checkbox", "Alles is opgeladen.").await?;
-    look(&case, &lead, "prepare").await?;
+    look_everywhere(&case, &lead, "prepare").await?;
     lead.tap("Startbestand maken").await?;
     lead.see("heading", "Startbestand maken").await?;
     look(&case, &lead, "start-empty").await?;
@@ -172,7 +188,7 @@ pub(super) async fn start_to_end(case: Rc<Case>) -> Outcome {
     lead.see("button", "Weghalen: ‘Raamtafel’").await?;
     lead.tap("Weghalen: ‘Tafel 4’").await?;
     lead.gone("button", "Weghalen: ‘Tafel 4’").await?;
-    look(&case, &lead, "start").await?;
+    look_everywhere(&case, &lead, "start").await?;
     let start = take_out(
         &case,
         &lead,
@@ -195,7 +211,7 @@ pub(super) async fn start_to_end(case: Rc<Case>) -> Outcome {
     let tablet = case.start().await?;
     tablet.choose_file(&start).await?;
     tablet.see("heading", "Welke tafel is dit?").await?;
-    look(&case, &tablet, "which-table").await?;
+    look_everywhere(&case, &tablet, "which-table").await?;
     tablet.tap("Raamtafel").await?;
     tablet
         .see("heading", "Wat maakt een dag goed voor jou?")
@@ -225,7 +241,7 @@ pub(super) async fn start_to_end(case: Rc<Case>) -> Outcome {
         .await?;
 
     from_menu(&tablet, "Tablet inleveren").await?;
-    look(&case, &tablet, "handin").await?;
+    look_everywhere(&case, &tablet, "handin").await?;
     let copy = take_out(&case, &tablet, "Bewaar als bestand", "raam.doelenboom.json").await?;
     fill(
         &tablet,
@@ -247,7 +263,7 @@ pub(super) async fn start_to_end(case: Rc<Case>) -> Outcome {
     lead.choose_file(&copy).await?;
     lead.hears("Het getal is").await?;
     lead.hears("Nog niet alles").await?;
-    look(&case, &lead, "handin-look").await?;
+    look_everywhere(&case, &lead, "handin-look").await?;
     let told = lead.status().await?;
     let number: String = told.chars().filter(char::is_ascii_digit).collect();
     let number = &number[number.len().saturating_sub(6)..];
@@ -301,7 +317,7 @@ pub(super) async fn taking_part(case: Rc<Case>) -> Outcome {
     .await?;
     page.tap("Meedoen").await?;
     page.see("heading", "Meedoen").await?;
-    look(&case, &page, "part-begin").await?;
+    look_everywhere(&case, &page, "part-begin").await?;
     page.tap("Beginnen met meedoen").await?;
     page.gone("button", "Volgende vraag").await?;
     for name in [
@@ -326,7 +342,7 @@ pub(super) async fn taking_part(case: Rc<Case>) -> Outcome {
                 == "null",
         "participants see the clock"
     );
-    look(&case, &page, "part-day").await?;
+    look_everywhere(&case, &page, "part-day").await?;
     page.reload().await?;
     page.see("button", "Ik ben aan de beurt").await?;
     ensure!(
@@ -339,7 +355,7 @@ pub(super) async fn taking_part(case: Rc<Case>) -> Outcome {
         "document.querySelector('.part-tree')?.innerText.includes('Een goede dag')",
     )
     .await?;
-    look(&case, &page, "part-tree").await?;
+    look_everywhere(&case, &page, "part-tree").await?;
     page.tap("Terug naar de vraag").await?;
     // Four questions further a card can be made, and changed until the tablet goes on.
     for _ in 0..4 {
@@ -360,13 +376,13 @@ pub(super) async fn taking_part(case: Rc<Case>) -> Outcome {
     page.press("Ctrl+a").await?;
     page.type_text("Iedereen hoort erbij").await?;
     page.press("Tab").await?;
-    look(&case, &page, "part-own").await?;
+    look_everywhere(&case, &page, "part-own").await?;
     page.tap("Geef de tablet door").await?;
     page.gone("textbox", "Tekst veranderen").await?;
     // By keys alone it can be stopped too.
     page.tab_to("button", "Stoppen met meedoen").await?;
     page.press("Enter").await?;
-    look(&case, &page, "part-stop").await?;
+    look_everywhere(&case, &page, "part-stop").await?;
     page.tab_to("button", "Ja, alle knoppen laten zien").await?;
     page.press("Enter").await?;
     page.see("button", "Menu").await?;

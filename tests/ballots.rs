@@ -3,14 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use doelenboom::edit::{Command, Editor, WallCard};
+use doelenboom::edit::{Command, EditError, Editor, WallCard};
+use doelenboom::format::room::{self, Purpose};
 use doelenboom::format::{branch, form::Form, json, page, png, svg};
 use doelenboom::method::ballot::{
     Ballot, BallotError, Boxes, MIN_VOTERS, cast, combine, count_paper, new_box,
 };
+use doelenboom::method::boxes::{self, Received, hand_out, receive};
 use doelenboom::model::{
-    BallotBox, Content, Document, GroupId, LineageId, NodeId, NodeKind, RoundId, Setup, Share,
-    Tally, Tree,
+    BallotBox, Content, Document, GroupId, LineageId, NodeId, NodeKind, RoundId, RoundSlot, Setup,
+    Share, Slot, Stamp, Tally, Tree, Value,
 };
 use doelenboom::scene::{SceneOptions, SceneWords, draw};
 use doelenboom::text::strings::Lang;
@@ -168,9 +170,71 @@ proptest! {
     }
 
     #[test]
+    fn ballot_files_add_in_any_order_and_any_number_of_times(
+        (boxes, files) in boxes().prop_flat_map(|boxes| {
+            let n = boxes.len();
+            let file = prop::collection::vec(0..n, 1..4);
+            (Just(boxes), prop::collection::vec(file, 0..8))
+        })
+    ) {
+        let doc = voting();
+        let mut kept = Vec::new();
+        // Whatever tablets handed in together and again, then each box once.
+        let rest = (0..boxes.len()).rev().map(|nth| vec![nth]);
+        let mut n_people = 0;
+        for file in files.into_iter().chain(rest) {
+            let out: Vec<_> = file.iter().map(|nth| boxes[*nth].clone()).collect();
+            let came = room::read_boxes(room::write_boxes(&out).as_bytes()).expect("what was written");
+            n_people += receive(&mut kept, &doc, came.clone()).expect("they belong").n_people;
+            prop_assert_eq!(receive(&mut kept, &doc, came), Ok(Received::default()));
+        }
+        prop_assert_eq!(n_people, boxes.iter().map(boxes::people).sum::<u32>());
+        prop_assert_eq!(reveal(&kept), reveal(&boxes));
+    }
+
+    #[test]
+    fn ballot_files_do_not_tell_in_which_order_people_voted(tables in people(), turn in 0_usize..14) {
+        let mut turned = tables.clone();
+        turned.rotate_left(turn.min(tables.len()));
+        let file = |people: &[Person]| {
+            let mut kept = [filled(5, people)];
+            room::write_boxes(&hand_out(&mut kept, ROUND))
+        };
+        prop_assert_eq!(file(&tables), file(&turned));
+        // Nothing in it but ids and counts: no word of ours or of people stands between the names of the fields.
+        let names = ["format", "doelenboom-ballots", "version", "check", "boxes", "id", "round", "closed", "blank",
+            "groups", "group", "voters", "votes"];
+        for word in file(&tables).split('"').skip(1).step_by(2) {
+            let is_id = word.len() == 16 && word.chars().all(|c| c.is_ascii_hexdigit());
+            prop_assert!(is_id || names.contains(&word), "{}", word);
+        }
+    }
+
+    #[test]
+    fn ballot_files_that_were_touched_are_told(boxes in boxes(), at in 0_usize..2_000, bit in 0_u8..7) {
+        let whole = room::write_boxes(&boxes).into_bytes();
+        let mut touched = whole.clone();
+        let at = at % whole.len();
+        touched[at] ^= 1 << bit;
+        if let Ok(read) = room::read_boxes(&touched) {
+            // Space that means nothing may differ; votes may not.
+            prop_assert_eq!(room::write_boxes(&read).into_bytes(), whole);
+        }
+    }
+
+    #[test]
     fn ballot_boxes_read_back(boxes in boxes()) {
         prop_assert_eq!(json::read_boxes(&json::write_boxes(&boxes)), Some(boxes));
     }
+}
+
+/// A document in which people vote in [`ROUND`].
+fn voting() -> Document {
+    let mut doc = Document::new(LineageId(1));
+    let round = |slot| Slot::Round(ROUND, slot);
+    doc.write(round(RoundSlot::Presence), Value::On(true), Stamp::NONE);
+    doc.write(round(RoundSlot::Setup), Value::Setup(setup()), Stamp::NONE);
+    doc
 }
 
 /// Six residents who choose card 0, five providers who choose card 1, and one alone in a group who chooses card 2.
@@ -270,6 +334,40 @@ fn ballot_bytes_and_exports_do_not_hold_a_group_of_one() {
     assert!(editor.undo().is_none() || editor.document().rounds[&round].result.get().is_some());
 }
 
+#[test]
+fn ballot_cards_of_any_length_are_kept_whole_and_undone() {
+    let (mut editor, round, cards) = room();
+    let long = "woord ".repeat(833) + "en";
+    let card = |text: &str| WallCard {
+        kind: NodeKind::Need,
+        text: text.to_owned(),
+        group: None,
+    };
+    // While people vote the cards stay as they are.
+    let refused = editor.execute(Command::AddToWall(vec![card(&long)]));
+    assert_eq!(refused.map(drop), Err(EditError::VoteIsOpen));
+    editor
+        .execute_for_good(Command::StopRound(round))
+        .expect("an open round");
+    for empty in ["", " \n\t "] {
+        assert!(
+            editor
+                .execute(Command::AddToWall(vec![card(empty)]))
+                .is_err()
+        );
+    }
+    assert_eq!(editor.tree().wall(), cards);
+    editor
+        .execute(Command::AddToWall(vec![card(&long)]))
+        .expect("room");
+    let new = *editor.tree().wall().last().expect("a card");
+    assert_eq!(editor.document().text(new).chars().count(), 5_000);
+    let opened = json::read(json::write(editor.document()).as_bytes()).expect("a document");
+    assert_eq!(opened.document.text(new), long);
+    editor.undo().expect("a step");
+    assert_eq!(editor.tree().wall(), cards);
+}
+
 fn said_of(editor: &Editor, named: &BTreeMap<String, GroupId>, group: &str) -> Vec<Share> {
     let rounds = editor.document().rounds.values();
     let results = rounds.filter_map(|round| round.result.get().as_ref());
@@ -327,6 +425,14 @@ fn files(doc: &Document) -> Vec<(String, Vec<u8>)> {
     let theme = tree.root().expect("a theme");
     let mut files = vec![
         ("json".to_owned(), json::write(doc).into_bytes()),
+        (
+            "start".to_owned(),
+            room::write(doc, Purpose::Start).into_bytes(),
+        ),
+        (
+            "round".to_owned(),
+            room::write(doc, Purpose::Round).into_bytes(),
+        ),
         ("svg".to_owned(), svg::write(&scene, Some(doc)).into_bytes()),
         ("picture".to_owned(), svg::write(&scene, None).into_bytes()),
         ("png".to_owned(), png::write(PICTURE, doc).expect("a PNG")),

@@ -69,6 +69,9 @@ pub enum LoadError {
         /// How many it may hold.
         limit: usize,
     },
+    /// Ballot boxes: they are added to a round of voting.
+    #[error("the file holds ballot boxes")]
+    Ballots,
     /// It could hold cards, but there is none.
     #[error("there are no cards in the file")]
     NoCards,

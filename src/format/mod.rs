@@ -19,6 +19,7 @@ pub mod names;
 mod other_json;
 pub mod page;
 pub mod png;
+pub mod room;
 pub mod sketch;
 mod sniff;
 pub mod svg;

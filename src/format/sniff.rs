@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::{LoadError, MAX_FILE_BYTES, Opened, json, lines, other_json, png, svg};
+use super::{LoadError, MAX_FILE_BYTES, Opened, json, lines, other_json, png, room, svg};
 use crate::carry::{self, CarryError, Kind};
 
 /// What a file looks like.
@@ -82,6 +82,7 @@ pub fn open(bytes: &[u8]) -> Result<Opened, LoadError> {
     let text = decode(bytes).ok_or(LoadError::NotText)?;
     match sort_of_text(&text) {
         Sort::Empty => Err(LoadError::Empty),
+        Sort::Json if room::is_boxes(text.as_bytes()) => Err(LoadError::Ballots),
         Sort::Json => read_json(&text),
         Sort::Svg => svg::read(&text),
         Sort::Text if carry::find_link(&text) => read_link(&text),

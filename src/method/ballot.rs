@@ -42,6 +42,9 @@ pub enum BallotError {
     /// The box belongs to another round.
     #[error("the box belongs to another round")]
     OtherRound,
+    /// The round has its result, or was stopped. The way out: a new round.
+    #[error("the round is over")]
+    Over,
     /// A box with this id but with other votes was added before.
     #[error("two boxes with one id and other votes")]
     Differs,

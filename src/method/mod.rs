@@ -5,11 +5,13 @@
 //! Nothing here holds a sentence: a step or a value card of the app is named, and `say` finds its words.
 
 pub mod ballot;
+pub mod boxes;
 pub mod doubles;
 pub mod lens;
 pub mod log;
 pub mod meeting;
 pub mod outcome;
+pub mod room;
 pub mod rules;
 pub mod slides;
 pub mod wall;

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Document, GroupId, NodeId, Setup, Share, Tally, Votes};
+use crate::model::{Document, GroupId, NodeId, RoundId, Setup, Share, Tally, Votes};
 
 /// A round that was revealed.
 #[derive(Clone, Copy, Debug)]
@@ -129,6 +129,19 @@ pub fn top_cards(doc: &Document) -> BTreeSet<NodeId> {
     revealed
         .flat_map(|(setup, tally)| top(&tally.total, &setup.cards))
         .collect()
+}
+
+/// Returns which round this is among those that were not stopped, the first being 1.
+#[must_use]
+pub fn nth_round(doc: &Document, id: RoundId) -> usize {
+    let Some(round) = doc.rounds.get(&id) else {
+        return 1;
+    };
+    let began = (round.setup.stamp(), id);
+    let kept = doc.rounds.iter().filter(|(_, round)| *round.presence.get());
+    1 + kept
+        .filter(|(id, round)| (round.setup.stamp(), **id) < began)
+        .count()
 }
 
 fn top(share: &Share, cards: &[NodeId]) -> Vec<NodeId> {

@@ -112,6 +112,8 @@ pub enum EntryKind {
     Agreement,
     /// How far the document as a whole is agreed on; there is one.
     Standing,
+    /// A table of the room: `text` is its name.
+    Table,
 }
 
 impl EntryKind {
@@ -133,6 +135,7 @@ impl EntryKind {
         Self::Log,
         Self::Agreement,
         Self::Standing,
+        Self::Table,
     ];
 
     /// Returns the name used in files.
@@ -155,6 +158,7 @@ impl EntryKind {
             Self::Log => "log",
             Self::Agreement => "agreement",
             Self::Standing => "standing",
+            Self::Table => "table",
         }
     }
 }

@@ -79,11 +79,47 @@ pub fn ballot_error(w: Words, error: BallotError) -> String {
             w.vote_err_too_many(given as usize, most as usize)
         }
         BallotError::NoVotes => w.vote_err_none().to_owned(),
-        BallotError::NotInRound(_)
-        | BallotError::Closed
-        | BallotError::StillOpen
-        | BallotError::OtherRound
-        | BallotError::Differs
-        | BallotError::Overlap => w.vote_err_other().to_owned(),
+        BallotError::NotInRound(_) => w.boxes_err_unfit().to_owned(),
+        BallotError::Differs => w.boxes_err_differs().to_owned(),
+        BallotError::Over => w.boxes_err_over().to_owned(),
+        BallotError::Overlap => w.boxes_err_overlap().to_owned(),
+        BallotError::Closed | BallotError::StillOpen | BallotError::OtherRound => {
+            w.boxes_err_round().to_owned()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::NodeId;
+    use crate::text::strings::Lang;
+
+    #[test]
+    fn every_ballot_refusal_says_what_to_do_or_what_holds() {
+        let errors = [
+            BallotError::NoVotesLeft(3),
+            BallotError::OneEach,
+            BallotError::NotInRound(NodeId(1)),
+            BallotError::OtherRound,
+            BallotError::Over,
+            BallotError::Differs,
+            BallotError::Voters,
+            BallotError::NoVotes,
+            BallotError::Overlap,
+        ];
+        for lang in Lang::ALL {
+            let mut told: Vec<_> = errors
+                .iter()
+                .map(|error| ballot_error(lang.words(), *error))
+                .collect();
+            told.sort_unstable();
+            told.dedup();
+            assert_eq!(told.len(), errors.len(), "{lang:?}");
+        }
+        // The ways out of what nobody can add up any more.
+        let w = Lang::Nl.words();
+        assert!(ballot_error(w, BallotError::Over).contains("nieuwe ronde"));
+        assert!(ballot_error(w, BallotError::Overlap).contains("opnieuw"));
     }
 }

@@ -22,6 +22,7 @@ pub fn file_error(w: Words, error: &LoadError) -> String {
         LoadError::TooDeep { limit } => w.open_too_deep(limit),
         LoadError::TooManyCards { count, limit } => w.open_too_many(count, limit),
         LoadError::TooManyValues { .. } => w.open_too_many_values().to_owned(),
+        LoadError::Ballots => w.boxes_open_first().to_owned(),
         LoadError::NoCards => w.open_no_cards().to_owned(),
         LoadError::NoDocumentInside => w.open_plain_picture().to_owned(),
         LoadError::DamagedInside => w.open_damaged_inside().to_owned(),

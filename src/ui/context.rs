@@ -6,7 +6,9 @@ use leptos::task::spawn_local;
 
 use super::aloud::Aloud;
 use super::files::{Failure, Pending};
+use super::meeting::Meeting;
 use super::notices::Notices;
+use super::room::Arriving;
 use super::screen::Screen;
 use super::send::Offer;
 use super::session::{Session, hear};
@@ -52,6 +54,10 @@ pub struct App {
     pub(super) offer: RwSignal<Option<Offer>>,
     /// Who takes the next files, when that is not the library: the dialog that brings documents together.
     pub(super) takes_files: RwSignal<Option<Callback<Vec<Incoming>>>>,
+    /// The meeting of the open document: it adds ballot boxes.
+    pub(super) meeting: StoredValue<Option<Meeting>>,
+    /// A start file or a round on its way to its document.
+    pub(super) arriving: StoredValue<Option<Arriving>>,
     pub(super) pending: StoredValue<Option<Pending>, LocalStorage>,
     /// What was copied or cut last.
     pub(super) clip: RwSignal<Option<Clip>>,
@@ -83,6 +89,8 @@ impl App {
             offer: RwSignal::new(None),
             takes_files: RwSignal::new(None),
             clip: RwSignal::new(None),
+            meeting: StoredValue::new(None),
+            arriving: StoredValue::new(None),
             pending: StoredValue::new_local(None),
             keeper: StoredValue::new_local(None),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),

@@ -21,6 +21,7 @@ use super::notices::{notice, notices};
 use super::palette::palette_dialog;
 use super::report::report_screen;
 use super::restore::restore_dialog;
+use super::room::{RoomDoors, room_dialogs, settle};
 use super::session::{self, Session, finish_replay, is_warning};
 use super::settings_dialog::settings_dialog;
 use super::shelf::rename_dialog;
@@ -174,6 +175,7 @@ fn plain(app: App, text: impl IntoText) -> Part {
 fn open_document(app: App, session: Session) -> El {
     let meeting = Meeting::new(app, session);
     let reports = RwSignal::new(false);
+    settle(app, meeting);
     let main = el("main")
         .id("main")
         .class("document__main")
@@ -223,6 +225,7 @@ fn document_bar(
 ) -> Part {
     let came = Came::default();
     let beamer = RwSignal::new(false);
+    let room = RoomDoors::new();
     let (saves, renames, restores, merges, menu, settings) = (
         RwSignal::new(false),
         RwSignal::new(false),
@@ -240,11 +243,14 @@ fn document_bar(
         settings,
         beamer,
         sheets,
+        room,
     };
     let title = heading().child(el("bdi").text(move || shown_title(app, session)));
+    // Participants see the question, not the desk.
+    let is_desk = Memo::new(move |_| !meeting.shows.get() || !meeting.takes_part());
     let header = el("header")
         .class("bar bar--document")
-        .child(back_button(app))
+        .child(when(move || is_desk.get(), move || back_button(app)))
         .child(
             el("div")
                 .class("bar__title")
@@ -263,24 +269,30 @@ fn document_bar(
                 ))
             },
         ))
-        .child(button(
-            icon::SAVE,
-            "bar__push",
-            app.word(Words::common_save),
-            move || saves.set(true),
-        ))
-        .child(el("span").class("spacious").child(button(
-            icon::SEARCH,
-            "button--quiet",
-            app.word(Words::search_title),
-            move || session.board.dialog.set(Some(CardDialog::Search)),
-        )))
-        .child(el("span").class("roomy").child(help_button(app)))
-        .child(button(
-            icon::MORE,
-            "button--quiet bar__menu",
-            app.word(Words::common_menu),
-            move || menu.set(true),
+        .child(when(
+            move || is_desk.get(),
+            move || {
+                button(
+                    icon::SAVE,
+                    "bar__push",
+                    app.word(Words::common_save),
+                    move || saves.set(true),
+                )
+                .into_part()
+                .and(el("span").class("spacious").child(button(
+                    icon::SEARCH,
+                    "button--quiet",
+                    app.word(Words::search_title),
+                    move || session.board.dialog.set(Some(CardDialog::Search)),
+                )))
+                .and(el("span").class("roomy").child(help_button(app)))
+                .and(button(
+                    icon::MORE,
+                    "button--quiet bar__menu",
+                    app.word(Words::common_menu),
+                    move || menu.set(true),
+                ))
+            },
         ));
     let rename = move |title: String| {
         if session.board.run(Command::SetTitle(title.clone())).is_ok() {
@@ -333,6 +345,7 @@ fn document_bar(
             move || session.board.palette.get(),
             move || palette_dialog(app, session, meeting, doors),
         ))
+        .and(room_dialogs(app, session, meeting, room))
 }
 
 /// One or two words beside the title: is it kept, and only here?

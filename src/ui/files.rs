@@ -9,12 +9,14 @@ use super::context::App;
 use super::dialog::{button, dialog};
 use super::el::{El, IntoPart, Part, el, live, when};
 use super::icon;
+use super::meeting::BoxFile;
+use super::room::arrive;
 use super::screen::Screen;
 use super::session;
 use crate::carry::find_link;
 use crate::edit::{Editor, View};
 use crate::format::examples::example;
-use crate::format::{self, LoadError, MAX_FILE_BYTES, Opened, json};
+use crate::format::{self, LoadError, MAX_FILE_BYTES, Opened, room};
 use crate::job::Job;
 use crate::keep::{DocKey, Handle};
 use crate::model::{Document, LineageId};
@@ -94,7 +96,9 @@ pub fn open_example(app: App) {
 /// Opens a text that the keeper has, as a document of its own.
 pub fn open_kept(app: App, text: &str) {
     match session::read(text.as_bytes()) {
-        Ok(opened) => add(app, opened, text),
+        Ok(opened) => {
+            add(app, opened, text);
+        }
         Err(error) => fail(app, String::new(), &error),
     }
 }
@@ -125,12 +129,16 @@ fn open_all(app: App, given: Vec<Incoming>) {
         while !app.is_ready.get_untracked() {
             sleep(SHOW_MS).await;
         }
+        let mut boxes = Vec::new();
         for file in given {
             app.reading.set(Some(file.name.clone()));
             // Reading a large file keeps the page busy: the message has to be there before.
             sleep(SHOW_MS).await;
-            open_one(app, &file).await;
+            open_one(app, &file, &mut boxes).await;
             app.reading.set(None);
+        }
+        if !boxes.is_empty() {
+            add_boxes(app, boxes);
         }
     });
 }
@@ -140,6 +148,15 @@ fn open_all(app: App, given: Vec<Incoming>) {
 /// # Errors
 /// Why not, in a sentence.
 pub(super) async fn read(app: App, file: &Incoming) -> Result<(Opened, Vec<u8>), String> {
+    let bytes = read_bytes(app, file).await?;
+    match format::open(&bytes) {
+        Ok(opened) => Ok((opened, bytes)),
+        Err(error) => Err(say::file_error(app.words_now(), &error)),
+    }
+}
+
+/// The bytes of a file of ours; one of another program is first turned into one.
+async fn read_bytes(app: App, file: &Incoming) -> Result<Vec<u8>, String> {
     let w = app.words_now();
     #[allow(
         clippy::cast_possible_truncation,
@@ -156,24 +173,36 @@ pub(super) async fn read(app: App, file: &Incoming) -> Result<(Opened, Vec<u8>),
     }
     let bytes = file.read().await;
     let bytes = bytes.ok_or_else(|| w.open_unreadable().to_owned())?;
-    if format::is_for_office(&bytes) {
-        let name = file.name.clone();
-        let ours = office::ask(&Job::Read { name }, &[&bytes]).await;
-        let ours = ours.map_err(|error| say::office_error(w, &error))?;
-        let opened = json::read(&ours).map_err(|error| say::file_error(w, &error))?;
-        return Ok((opened, ours));
+    if !format::is_for_office(&bytes) {
+        return Ok(bytes);
     }
-    match format::open(&bytes) {
-        Ok(opened) => Ok((opened, bytes)),
-        Err(error) => Err(say::file_error(w, &error)),
-    }
+    let name = file.name.clone();
+    let ours = office::ask(&Job::Read { name }, &[&bytes]).await;
+    ours.map_err(|error| say::office_error(w, &error))
 }
 
-async fn open_one(app: App, file: &Incoming) {
-    match read(app, file).await {
-        Ok((opened, bytes)) => {
+/// Opens a document; puts ballot boxes with the others that came along.
+async fn open_one(app: App, file: &Incoming, boxes: &mut Vec<BoxFile>) {
+    let opened = read_bytes(app, file).await.and_then(|bytes| {
+        if room::is_boxes(&bytes) {
+            boxes.push((file.name.clone(), bytes));
+            return Ok(None);
+        }
+        match format::open(&bytes) {
+            Ok(opened) => Ok(Some((opened, bytes))),
+            Err(error) => Err(say::file_error(app.words_now(), &error)),
+        }
+    });
+    match opened {
+        Ok(None) => {}
+        Ok(Some((opened, bytes))) => {
             let raw = String::from_utf8_lossy(&bytes);
-            add(app, opened, &raw);
+            match room::purpose(&bytes).filter(|_| !opened.read_only) {
+                Some(purpose) => arrive(app, opened, &raw, purpose),
+                None => {
+                    add(app, opened, &raw);
+                }
+            }
             if file.is_text() {
                 app.say(app.words_now().file_pasted());
             }
@@ -218,17 +247,28 @@ fn fail(app: App, name: String, error: &LoadError) {
     }));
 }
 
-/// Puts a document into the library and goes there.
-fn add(app: App, opened: Opened, raw: &str) {
-    if let Some(key) = put(app, opened, raw) {
-        app.pending.update_value(|slot| {
-            if let Some(pending) = slot {
-                let editor = &mut pending.editor;
-                editor.view.folded = View::overview(editor.tree(), SMALL_TREE, FIRST_CARDS);
-            }
-        });
-        app.go(&Screen::Document(key));
+/// Adds ballot boxes to the round of the document that is open.
+fn add_boxes(app: App, boxes: Vec<BoxFile>) {
+    match app.meeting.get_value() {
+        Some(meeting) => meeting.take_boxes(boxes),
+        None => {
+            let name = boxes.into_iter().next().map(|(name, _)| name);
+            fail(app, name.unwrap_or_default(), &LoadError::Ballots);
+        }
     }
+}
+
+/// Puts a document into the library and goes there. Returns its key.
+pub(super) fn add(app: App, opened: Opened, raw: &str) -> Option<DocKey> {
+    let key = put(app, opened, raw)?;
+    app.pending.update_value(|slot| {
+        if let Some(pending) = slot {
+            let editor = &mut pending.editor;
+            editor.view.folded = View::overview(editor.tree(), SMALL_TREE, FIRST_CARDS);
+        }
+    });
+    app.go(&Screen::Document(key.clone()));
+    Some(key)
 }
 
 /// Puts a document into the library under a new key, ready for its screen. `raw` is what it was read from: a file of a

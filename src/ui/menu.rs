@@ -14,6 +14,7 @@ use super::dialog::{button, dialog};
 use super::el::{El, IntoPart, Part, el, when};
 use super::icon::{self, Icon};
 use super::meeting::Meeting;
+use super::room::RoomDoors;
 use super::screen::Screen;
 use super::session::Session;
 use crate::text::strings::Words;
@@ -37,6 +38,8 @@ pub(super) struct Doors {
     pub(super) beamer: RwSignal<bool>,
     /// Sheets of paper.
     pub(super) sheets: RwSignal<bool>,
+    /// What several tablets in one room need.
+    pub(super) room: RoomDoors,
 }
 
 /// What the buttons of the menu are made with. A handle.
@@ -146,6 +149,15 @@ impl Menu {
                 move || self.may_write(),
                 move || self.door(icon::MERGE, Words::merge_title, self.doors.merges),
             ))
+            .and(when(
+                move || self.may_write(),
+                move || self.door(icon::DONE, Words::prepare_title, self.doors.room.prepares),
+            ))
+            .and(when(
+                move || self.may_write(),
+                move || self.door(icon::SAVE, Words::room_start, self.doors.room.starts),
+            ))
+            .and(self.door(icon::HAND_IN, Words::handin_title, self.doors.room.hands_in))
     }
 
     /// Making the tree better.

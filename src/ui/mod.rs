@@ -8,7 +8,8 @@
 //! versions · `search`, `replace` finding cards and changing words · `merge` bringing documents together · `shelf` the cards
 //! of the library · `report` *Verslag maken* · `menu` the menu of an open document · `notices` the calm place for news ·
 //! `el`, `dialog`, `icon` what they are made of · `later` what waits for a frame or an answer ·
-//! `meeting` the three meetings, question by question · `aloud` reading aloud · `beamer` the presentation.
+//! `meeting` the three meetings, question by question · `aloud` reading aloud · `beamer` the presentation · `room` what
+//! several tablets in one room need.
 
 pub mod about;
 pub mod aloud;
@@ -37,6 +38,7 @@ pub mod panel;
 mod replace;
 mod report;
 pub mod restore;
+mod room;
 pub mod screen;
 pub mod search;
 pub mod see;

@@ -194,34 +194,39 @@ pub fn notice(path: Icon, is_warning: bool, text: impl IntoText) -> El {
         .child(el("p").class("notice__text").text(text))
 }
 
+/// How far this device is with working offline: an icon, what it is, and what that means. For views.
+pub(super) fn offline_state(app: App) -> Option<(Icon, &'static str, &'static str)> {
+    let w = app.words();
+    match app.notices.copied.get() {
+        Copied::Unknown => None,
+        Copied::Ready => Some((icon::DONE, w.offline_ready(), w.offline_ready_help())),
+        Copied::Preparing => Some((
+            icon::UPDATE,
+            w.offline_preparing(),
+            w.offline_preparing_help(),
+        )),
+        Copied::Impossible => Some((icon::OFFLINE, w.offline_impossible(), "")),
+        Copied::OneFile => Some((icon::INFO, w.offline_one_file(), w.offline_one_file_help())),
+    }
+}
+
 /// On the start screen: whether it works offline, and how to put the app on this device.
 #[must_use]
 pub fn offline_and_install(app: App) -> Part {
     let n = app.notices;
-    let state = move || {
-        let w = app.words();
-        match n.copied.get() {
-            Copied::Unknown => None,
-            Copied::Ready => Some((icon::DONE, w.offline_ready(), w.offline_ready_help())),
-            Copied::Preparing => Some((
-                icon::UPDATE,
-                w.offline_preparing(),
-                w.offline_preparing_help(),
-            )),
-            Copied::Impossible => Some((icon::OFFLINE, w.offline_impossible(), "")),
-            Copied::OneFile => Some((icon::INFO, w.offline_one_file(), w.offline_one_file_help())),
-        }
-    };
-    let shown = live(state, |state| {
-        state.map(|(path, title, help)| {
-            let text = el("p")
-                .class("notice__text")
-                .child(el("strong").text(title))
-                .text(" ")
-                .text(help);
-            el("div").class("notice").child(icon(path)).child(text)
-        })
-    });
+    let shown = live(
+        move || offline_state(app),
+        |state| {
+            state.map(|(path, title, help)| {
+                let text = el("p")
+                    .class("notice__text")
+                    .child(el("strong").text(title))
+                    .text(" ")
+                    .text(help);
+                el("div").class("notice").child(icon(path)).child(text)
+            })
+        },
+    );
     shown.and(when(
         move || n.copied.get() != Copied::OneFile && !app.settings.get().install_hint_seen,
         move || install_hint(app, install::device()),

@@ -41,8 +41,8 @@ pub const VERSION: u64 = 1;
 pub mod fields {
     /// The document.
     pub const DOCUMENT: &[&str] = &[
-        "format", "version", "lineage", "title", "rules", "groups", "tags", "clusters", "cards",
-        "links", "aliases", "steps", "rounds", "entries", "editors", "seen",
+        "format", "version", "purpose", "lineage", "title", "rules", "groups", "tags", "clusters",
+        "cards", "links", "aliases", "steps", "rounds", "entries", "editors", "seen",
     ];
     /// A card.
     pub const CARD: &[&str] = &[

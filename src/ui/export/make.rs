@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::super::context::App;
+use super::super::meeting::Meeting;
 use super::super::session::Session;
 use crate::format::form::Form;
 use crate::format::{branch, json, page, svg};
@@ -15,7 +16,7 @@ use crate::scene::{Colors, Scene, SceneOptions, SceneWords, draw, fitting_style}
 use crate::text::strings::Words;
 use crate::view::{ColorBy, Coloring};
 
-pub(super) const JSON: &str = "application/json";
+pub(in crate::ui) const JSON: &str = "application/json";
 pub(super) const TEXT: &str = "text/plain";
 pub(super) const SVG: &str = "image/svg+xml";
 /// The proportions of the paper that the picture should fill, in mm.
@@ -99,9 +100,18 @@ impl Taken {
 
     /// The document as a file that opens again.
     pub(super) fn document_file(&self, app: App, kind: (&str, &'static str)) -> Outgoing {
+        let (ending, mime) = kind;
+        // What a table made is known by the table.
+        let table = app.meeting.get_value().map(Meeting::table);
+        let title = match table.filter(|table| self.is_whole && !table.is_empty()) {
+            Some(table) => format!("{} - {table}", self.title(app.words_now())),
+            None => self.title.clone(),
+        };
         Outgoing {
+            name: file_name(app, &title, ending),
+            mime,
+            bytes: json::write(&self.doc).into_bytes(),
             is_whole: self.is_whole,
-            ..self.file(app, kind, json::write(&self.doc))
         }
     }
 

@@ -10,8 +10,8 @@ use leptos::task::spawn_local;
 
 pub use dialog::save_dialog;
 pub use make::picture;
-use make::{JSON, SVG, TEXT, Taken};
-pub(super) use make::{Outgoing, file_name};
+pub(super) use make::{JSON, Outgoing, file_name};
+use make::{SVG, TEXT, Taken};
 use paint::Painting;
 
 use super::context::App;
@@ -102,6 +102,19 @@ pub(super) fn send(app: App, session: Session, files: Vec<Outgoing>) {
     } else {
         app.tell(w.file_save_failed());
     }
+}
+
+/// Saves bytes that are not the work itself, such as a ballot box, or hands them to the device's sharing.
+pub(super) fn hand_on(app: App, session: Session, name: &str, mime: &'static str, bytes: Vec<u8>) {
+    let file = |name: String, mime| Outgoing {
+        name,
+        mime,
+        bytes: bytes.clone(),
+        is_whole: false,
+    };
+    // Phones refuse to share JSON.
+    let text = file(format!("{name}.txt"), TEXT);
+    send(app, session, vec![file(name.to_owned(), mime), text]);
 }
 
 /// Saves the tree as PNG; as SVG where the device cannot paint.

@@ -112,12 +112,14 @@ fn between(m: Meeting) -> Part {
                     w.meeting_my_turn().to_owned(),
                     turn,
                 ))
-                .child(act(icon::FILE, "", w.day_paper().to_owned(), move || {
-                    m.go_day(DayPart::Paper);
+                .child((!m.takes_part()).then(|| {
+                    act(icon::FILE, "", w.day_paper().to_owned(), move || {
+                        m.go_day(DayPart::Paper);
+                    })
                 })),
         )
         .and(el("p").text(w.day_count(n)))
-        .and(groups_offer(m))
+        .and((!m.takes_part()).then(|| groups_offer(m)))
 }
 
 /// Whether it matters to a person, or is needed.

@@ -25,6 +25,19 @@ impl Meeting {
             .with(|texts| texts.get(&card).cloned().unwrap_or_default())
     }
 
+    /// Makes a card; while people take part it is theirs until the tablet is handed on.
+    fn make_child(self, parent: NodeId, kind: NodeKind, text: String) -> bool {
+        let before = self.own.get_untracked();
+        let made = self.board.run(Command::AddChild { parent, kind, text });
+        if let Ok(change) = &made
+            && self.room.with_untracked(|room| room.takes_part)
+        {
+            let new = before.into_iter().chain(change.added.iter().copied());
+            self.own.set(new.collect());
+        }
+        made.is_ok()
+    }
+
     fn set_draft(self, card: NodeId, text: String) {
         self.texts.update(|texts| {
             texts.insert(card, text);
@@ -142,8 +155,17 @@ pub(super) fn meaning(m: Meeting) -> Part {
             Some((id, doc.text(id).to_owned(), meaning))
         });
         let Some((id, text, meaning)) = theme else {
-            return ask_theme(m);
+            return if m.takes_part() {
+                el("p").text(w.grow_none()).into_part()
+            } else {
+                ask_theme(m)
+            };
         };
+        if m.takes_part() {
+            return Part::nothing()
+                .and(heading(w.meaning_ask(&text)))
+                .and(el("p").child(el("bdi").text(meaning)));
+        }
         // The draft of the meaning has a key of its own beside that of a goal under the theme.
         let draft = NodeId(!id.0);
         let save = move || {
@@ -216,7 +238,7 @@ pub(super) fn grow(m: Meeting, under: &'static [NodeKind], kind: NodeKind) -> Pa
     let list = move || {
         let w = m.app.words();
         let cards = m.look(|editor| cards_of(editor, under));
-        if cards.is_empty() && under.contains(&NodeKind::Theme) {
+        if cards.is_empty() && under.contains(&NodeKind::Theme) && !m.takes_part() {
             return ask_theme(m);
         }
         if cards.is_empty() {
@@ -227,6 +249,7 @@ pub(super) fn grow(m: Meeting, under: &'static [NodeKind], kind: NodeKind) -> Pa
             .map(|card| grow_one(m, card, kind))
             .collect::<Vec<_>>()
             .into_part()
+            .and(m.takes_part().then(|| hand_over(m)))
     };
     let beside = move || {
         if kind == NodeKind::Goal {
@@ -242,13 +265,62 @@ pub(super) fn grow(m: Meeting, under: &'static [NodeKind], kind: NodeKind) -> Pa
         .into_part()
 }
 
+/// The next person: what this one made is no longer theirs to change.
+fn hand_over(m: Meeting) -> Part {
+    let w = m.app.words();
+    let hand_over = move || {
+        m.hand_on_cards();
+        m.tell(m.app.words_now().meeting_next_person().to_owned());
+        m.focus_on("meeting-question");
+    };
+    el("div")
+        .class("buttons")
+        .child(act(
+            icon::CONTINUE,
+            "button--main",
+            w.meeting_hand_over().to_owned(),
+            hand_over,
+        ))
+        .into_part()
+}
+
+/// A card that a participant just made, to correct it or take it away.
+fn own_card(m: Meeting, id: NodeId, text: &str) -> Part {
+    let w = m.app.words();
+    let rename = move |text: String| {
+        m.run_after_tap(Command::Rename { id, text });
+    };
+    let remove = move || {
+        m.run(Command::RemoveBranch(id));
+        m.own.update(|own| {
+            own.remove(&id);
+        });
+    };
+    let field = format!("own-{id}");
+    el("div")
+        .class("field")
+        .child(el("label").attr("for", field.clone()).text(w.panel_edit()))
+        .child(
+            el("input")
+                .id(field)
+                .attr("type", "text")
+                .attr("autocomplete", "off")
+                .on("change", move |event| rename(value_of(&event)))
+                .value(text.to_owned()),
+        )
+        .child(act(
+            icon::REMOVE,
+            "button--quiet",
+            format!("{}: ‘{text}’", w.library_remove()),
+            remove,
+        ))
+        .into_part()
+}
+
 fn make_fn(kind: NodeKind) -> fn(Meeting, NodeId, String) -> bool {
     macro_rules! make {
         ($kind:ident) => {
-            |m, parent, text| {
-                let kind = NodeKind::$kind;
-                m.run(Command::AddChild { parent, kind, text })
-            }
+            |m, parent, text| m.make_child(parent, NodeKind::$kind, text)
         };
     }
     match kind {
@@ -278,7 +350,9 @@ fn grow_one(m: Meeting, card: NodeId, kind: NodeKind) -> Part {
     let rows: Vec<Part> = below
         .into_iter()
         .map(|(id, text)| {
-            let based = if kind == NodeKind::Goal {
+            let based = if m.takes_part() && m.own.with(|own| own.contains(&id)) {
+                own_card(m, id, &text)
+            } else if kind == NodeKind::Goal && !m.takes_part() {
                 based_on(m, id, &text)
             } else {
                 Part::nothing()

@@ -1,53 +1,59 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The meeting: one question on the screen, the way to the one before and after it, and the tree one tap away.
 //!
-//! `day` cards about one's own day · `paper` cards from paper · `wall` clusters and doubles · `vote` ballots · `result` what
-//! came of them · `grow` the meaning of the theme, and cards under cards · `promise` who does what first · `plan` all
-//! questions · `sheets` for tables without a tablet · `minutes` the log and the report · `parts` what they are made of.
+//! `boxes` voting on several tablets · `day` cards about one's own day · `paper` cards from paper · `wall` clusters and
+//! doubles · `vote` ballots · `result` what came of them · `grow` the meaning of the theme, and cards under cards ·
+//! `promise` who does what first · `plan` all questions · `part` what participants see, and the clock · `sheets` for tables
+//! without a tablet · `minutes` the log and the report · `screen` what is around a question · `parts` what they are made of.
 //!
 //! A [`Meeting`] lives as long as the document is on screen, so that going to the tree and back loses nothing.
 //! What a person makes is in memory only, until that person hands it in.
 
+mod boxes;
 mod day;
 mod grow;
 mod minutes;
 mod paper;
+mod part;
 mod parts;
 mod pictogram;
 mod plan;
 mod promise;
 mod result;
+mod screen;
 mod sheets;
 mod vote;
 mod wall;
 
 pub use minutes::minutes_dialog;
+pub use screen::meeting_screen;
 pub use sheets::sheets_dialog;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::aloud::aloud;
-use super::el::{IntoPart, Part, el, when};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use self::parts::anew;
+pub(super) use self::boxes::BoxFile;
 use super::board::Board;
 use super::context::App;
-use super::dialog::button;
-use super::icon;
 use super::later::Alive;
+use super::room::tables;
 use super::session::Session;
 use crate::edit::{Command, Editor};
 use crate::format::json::{read_boxes, write_boxes};
+use crate::format::room::Purpose;
+use crate::keep::{DocKey, Handle};
 use crate::method::ballot::Ballot;
+use crate::method::boxes::people;
 use crate::method::doubles::Pair;
 use crate::method::log::Counts;
-use crate::method::meeting::{BuiltIn, PlannedStep, Task, neighbour, plan};
-use crate::model::{BallotBox, ClusterId, GroupId, Mark, NodeId, NodeKind, RoundId, StepId, Votes};
-use crate::say;
-use crate::text::strings::Words;
-use crate::web::{ballots, page};
+use crate::method::meeting::{BuiltIn, PlannedStep, neighbour, plan};
+use crate::method::room::Room;
+use crate::model::{
+    BallotBox, ClusterId, GroupId, LineageId, Mark, NodeId, NodeKind, RoundId, StepId, Votes,
+};
+use crate::web::{ballots, page, room, tap};
 
 /// A card that a person made and did not hand in yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,6 +127,21 @@ pub struct Meeting {
     arrived: StoredValue<minutes::Arrived>,
     /// How many cards there were when the meeting came on screen.
     start: StoredValue<Counts>,
+    /// What this device is in the room. Changed through [`Self::change_room`].
+    pub(super) room: RwSignal<Room>,
+    /// Files with boxes that came in, and what came of each.
+    came: RwSignal<Vec<(String, String)>>,
+    /// The cards that were made while people take part, until the tablet is handed on.
+    own: RwSignal<BTreeSet<NodeId>>,
+    /// Participants look at the tree.
+    shows_tree: RwSignal<bool>,
+    /// Whether it is asked which table this is.
+    pub(super) asks_table: RwSignal<bool>,
+    /// Whether taking part begins or stops is asked.
+    asks_part: RwSignal<bool>,
+    /// When the clock began, in ms since 1970.
+    clock: RwSignal<Option<u64>>,
+    now: RwSignal<u64>,
     alive: Alive,
 }
 
@@ -162,11 +183,99 @@ impl Meeting {
             report: RwSignal::new(false),
             arrived: StoredValue::new(minutes::Arrived::default()),
             start: StoredValue::new(Counts::new()),
+            room: RwSignal::new(Room::parse(&kept_room(session))),
+            came: RwSignal::new(Vec::new()),
+            own: RwSignal::new(BTreeSet::new()),
+            shows_tree: RwSignal::new(false),
+            asks_table: RwSignal::new(false),
+            asks_part: RwSignal::new(false),
+            clock: RwSignal::new(None),
+            now: RwSignal::new(0),
             alive: Alive::here(),
         };
+        if meeting.room.with_untracked(|room| room.takes_part) {
+            // The device started again in the middle: the same question, and nothing else.
+            let step = meeting.room.with_untracked(|room| room.step.clone());
+            meeting.step.set(StepId::from_text(&step));
+            meeting.shows.set(true);
+        }
+        app.meeting.set_value(Some(meeting));
+        on_cleanup(move || app.meeting.set_value(None));
+        tap::follow();
         meeting.read_boxes();
         meeting.forget_old_boxes();
         meeting
+    }
+
+    /// The document that it is about.
+    pub(super) const fn board(self) -> Board {
+        self.board
+    }
+
+    /// What copies of the document share.
+    pub(super) fn lineage(self) -> LineageId {
+        self.board.with_editor(|editor| editor.document().lineage)
+    }
+
+    /// The keeper's name for the document.
+    pub(super) fn handle(self) -> Handle {
+        self.session.handle()
+    }
+
+    /// The key of the document in the library.
+    pub(super) fn key(self) -> Option<DocKey> {
+        self.session.key()
+    }
+
+    /// A file came in that was sent for this; `is_new` tells whether it brought anything.
+    pub(super) fn joins(self, purpose: Purpose, is_new: bool) {
+        let w = self.app.words_now();
+        self.forget_old_boxes();
+        if !is_new {
+            self.app.say(w.room_known());
+            return;
+        }
+        self.shows.set(true);
+        self.plan.set(false);
+        match purpose {
+            Purpose::Start => self.app.say(w.room_started()),
+            Purpose::Round => {
+                self.change_room(|room| {
+                    room.is_guest = true;
+                    room.step = BuiltIn::Vote.id().to_string();
+                });
+                self.step.set(BuiltIn::Vote.id());
+                self.go_vote(VotePart::Between);
+                self.tell(w.room_round().to_owned());
+            }
+        }
+        // What came in is no work on this question.
+        self.arrive();
+        let has_tables = self
+            .board
+            .with_editor(|editor| !tables(editor.document()).is_empty());
+        if has_tables && self.room.with_untracked(|room| room.table.is_empty()) {
+            self.asks_table.set(true);
+        } else {
+            self.focus_on("meeting-question");
+        }
+    }
+
+    /// The name of the table, empty when none was chosen.
+    pub(super) fn table(self) -> String {
+        self.room.with_untracked(|room| room.table.clone())
+    }
+
+    /// Shows all questions.
+    pub(super) fn show_plan(self) {
+        self.shows.set(true);
+        self.plan.set(true);
+    }
+
+    /// Whether votes lie here that were not handed in.
+    pub(super) fn has_open_box(self) -> bool {
+        let is_open = |ballots: &BallotBox| !ballots.is_closed && people(ballots) > 0;
+        self.boxes.with_untracked(|boxes| boxes.iter().any(is_open))
     }
 
     fn steps(self) -> Vec<PlannedStep> {
@@ -191,6 +300,15 @@ impl Meeting {
         is_done
     }
 
+    /// Runs a command that makes the screen anew, once the tap that is going on is over.
+    fn run_after_tap(self, command: Command) {
+        tap::after(Box::new(move || {
+            if self.alive.is_alive() {
+                self.run(command);
+            }
+        }));
+    }
+
     /// Shows a message beside what is asked, and says it.
     fn tell(self, message: String) {
         self.app.say(message.clone());
@@ -205,6 +323,9 @@ impl Meeting {
         self.message.set(String::new());
         self.chosen.set(BTreeSet::new());
         self.step.set(step);
+        if self.clock.get_untracked().is_some() {
+            self.restart_clock();
+        }
         self.focus_on("meeting-question");
     }
 
@@ -229,17 +350,20 @@ impl Meeting {
         }
     }
 
-    fn groups(self) -> Vec<(GroupId, String)> {
+    pub(super) fn groups(self) -> Vec<(GroupId, String)> {
         self.look(|editor| {
             let groups = editor.document().groups.iter();
+            let mut groups: Vec<_> = groups.filter(|(_, group)| *group.presence.get()).collect();
+            // In the order in which they were made, the same on every tablet.
+            groups.sort_by_key(|(id, group)| (group.name.stamp(), **id));
             groups
-                .filter(|(_, group)| *group.presence.get())
+                .into_iter()
                 .map(|(id, group)| (*id, group.name.get().clone()))
                 .collect()
         })
     }
 
-    fn make_groups(self) {
+    pub(super) fn make_groups(self) {
         let w = self.app.words_now();
         let names = [
             w.meeting_group_residents(),
@@ -310,15 +434,11 @@ impl Meeting {
         });
     }
 
-    /// Forgets boxes of rounds that are over: the tablet stopped between the result and [`Self::forget_boxes`].
-    fn forget_old_boxes(self) {
-        let open = self
-            .board
-            .with_editor(|editor| editor.document().open_round());
-        let is_old = |ballots: &BallotBox| Some(ballots.round) != open;
-        let is_ours = !self.board.read_only.get_untracked();
-        if is_ours && self.boxes.with_untracked(|boxes| boxes.iter().any(is_old)) {
-            self.change_boxes(|boxes| boxes.retain(|ballots| !is_old(ballots)));
+    /// Changes what this device is in the room, and keeps it.
+    pub(super) fn change_room(self, change: impl FnOnce(&mut Room)) {
+        self.room.update(change);
+        if let Some(key) = self.session.key() {
+            room::write(key.as_str(), &self.room.with_untracked(Room::to_text));
         }
     }
 
@@ -336,119 +456,7 @@ impl Meeting {
     }
 }
 
-/// The screen.
-#[must_use]
-pub fn meeting_screen(m: Meeting) -> Part {
-    let app = m.app;
-    m.arrive();
-    let step = Memo::new(move |_| {
-        let id = m.step.get();
-        m.steps().into_iter().find(|step| step.id == id)
-    });
-    // A person who is making cards or voting sees only that.
-    let is_private = move || {
-        let task = step.with(|step| step.as_ref().map(PlannedStep::task));
-        let day =
-            task == Some(Task::MyDay) && matches!(m.day.get(), DayPart::Turn | DayPart::AskRest);
-        let booth = task == Some(Task::Vote)
-            && matches!(m.vote.get(), VotePart::Booth | VotePart::Thanks(_));
-        day || booth
-    };
-    let said = move |say: fn(Words, &PlannedStep) -> String| {
-        step.with(|step| {
-            step.as_ref()
-                .map_or_else(String::new, |step| say(app.words(), step))
-        })
-    };
-    el("div")
-        .class("meeting")
-        .child(
-            el("div")
-                .class("meeting__ways")
-                .child(when(
-                    move || !is_private(),
-                    move || {
-                        Part::nothing()
-                            .and(button(
-                                icon::BACK,
-                                "",
-                                app.label(Words::meeting_previous),
-                                move || m.walk(false),
-                            ))
-                            .and(button(
-                                icon::CONTINUE,
-                                "button--main",
-                                app.label(Words::meeting_next),
-                                move || m.walk(true),
-                            ))
-                            .and(button(
-                                icon::UNDO,
-                                "",
-                                app.label(Words::undo_undo),
-                                move || m.board.undo(),
-                            ))
-                            .and(button(
-                                icon::DESCRIBE,
-                                "button--quiet",
-                                app.label(Words::meeting_plan),
-                                move || m.plan.set(true),
-                            ))
-                    },
-                ))
-                .child(button(
-                    icon::TREE,
-                    "button--quiet",
-                    app.label(Words::meeting_close),
-                    move || {
-                        m.note_step();
-                        m.shows.set(false);
-                    },
-                )),
-        )
-        .child(
-            el("h2")
-                .id("meeting-question")
-                .class("meeting__question")
-                .attr("tabindex", "-1")
-                .child(el("bdi").text(move || said(say::step_question))),
-        )
-        .child(
-            el("p")
-                .class("meeting__say")
-                .text(move || said(say::step_instruction)),
-        )
-        .child(aloud(app, String::new(), move || {
-            [said(say::step_question), said(say::step_instruction)].join(" ")
-        }))
-        .child(
-            el("p")
-                .class("meeting__message")
-                .attr_if("hidden", "", move || m.message.with(String::is_empty))
-                .text(move || m.message.get()),
-        )
-        .child(anew(move || {
-            match step.with(|step| step.as_ref().map(PlannedStep::task)) {
-                Some(Task::MyDay) => day::day(m),
-                Some(Task::Wall) => wall::wall(m),
-                Some(Task::Vote) => vote::vote(m),
-                Some(Task::Meaning) => grow::meaning(m),
-                Some(Task::Grow { under, kind }) => grow::grow(m, under, kind),
-                Some(Task::Why) => grow::why(m),
-                Some(Task::Talk) => {
-                    let asks = step.with(|step| {
-                        let built = step.as_ref().and_then(|step| step.built_in);
-                        built == Some(BuiltIn::Promise)
-                    });
-                    asks.then(|| promise::promise(m))
-                        .into_part()
-                        .and(minutes::agreements(m))
-                }
-                None => Part::nothing(),
-            }
-        }))
-        .child(when(
-            move || m.plan.get(),
-            move || plan::plan_dialog(m).into_part(),
-        ))
-        .into_part()
+fn kept_room(session: Session) -> String {
+    let key = session.key();
+    key.map_or_else(String::new, |key| room::read(key.as_str()))
 }

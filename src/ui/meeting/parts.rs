@@ -96,12 +96,17 @@ pub(super) fn number_field(
     set: Box<dyn Fn(u32)>,
 ) -> Part {
     let field_id = id.clone();
-    let kept = Cell::new(value);
-    let change = move |event| match whole_number(&event, MAX_COUNT) {
-        Some(number) => {
-            kept.set(number);
+    let kept = Rc::new(Cell::new(value));
+    let typed = Rc::clone(&kept);
+    // Each digit counts at once: a tap on a button may come before the field says that it changed.
+    let input = move |event| {
+        if let Some(number) = whole_number(&event, MAX_COUNT) {
+            typed.set(number);
             set(number);
         }
+    };
+    let change = move |event| match whole_number(&event, MAX_COUNT) {
+        Some(_) => {}
         None => {
             put_back(&event, &kept.get().to_string());
             m.tell(m.app.words_now().vote_not_a_count(MAX_COUNT as usize));
@@ -123,6 +128,7 @@ pub(super) fn number_field(
                 .attr("min", "0")
                 .attr("max", MAX_COUNT.to_string())
                 .attr("inputmode", "numeric")
+                .on("input", input)
                 .on("change", change)
                 .value(shown),
         )

@@ -56,7 +56,7 @@ fn one(m: Meeting, step: &PlannedStep) -> Part {
         None => w.meeting_change().to_owned(),
     };
     let set = move |slot: StepSlot, text: String| {
-        m.run(Command::SetStep { id, slot, text });
+        m.run_after_tap(Command::SetStep { id, slot, text });
     };
     let add = move || {
         m.run(Command::AddStep {

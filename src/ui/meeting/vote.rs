@@ -6,11 +6,13 @@ use crate::ui::aloud::aloud;
 use crate::ui::el::{IntoPart, Part, el, is_checked};
 use leptos::prelude::*;
 
+use super::boxes::other_tablets;
 use super::parts::{act, choice, group_choice, groups_offer, heading, number_field};
 use super::result::results;
 use super::{Meeting, VotePart};
 use crate::edit::Command;
 use crate::method::ballot::{Ballot, BallotError, Boxes, MIN_VOTERS, cast, count_paper, new_box};
+use crate::method::boxes::{forget_unknown_groups, people};
 use crate::model::{NodeId, RoundId, Setup, Votes};
 use crate::say;
 use crate::ui::icon;
@@ -29,6 +31,7 @@ pub(super) fn vote(m: Meeting) -> Part {
         })
     });
     anew(move || match round.get() {
+        None if m.takes_part() => Part::nothing().and(results(m)),
         None => Part::nothing().and(results(m)).and(start(m)),
         Some((id, setup)) => match m.vote.get() {
             VotePart::Between => between(m, id),
@@ -42,24 +45,20 @@ pub(super) fn vote(m: Meeting) -> Part {
 }
 
 impl Meeting {
-    fn go_vote(self, part: VotePart) {
+    pub(super) fn go_vote(self, part: VotePart) {
         self.message.set(String::new());
         self.vote.set(part);
         self.focus_on("meeting-part");
     }
 
-    fn refuse(self, error: BallotError) {
+    pub(super) fn refuse(self, error: BallotError) {
         self.tell(say::ballot_error(self.app.words_now(), error));
     }
 
     fn n_voted(self, round: RoundId) -> u32 {
         self.boxes.with(|boxes| {
             let mine = boxes.iter().filter(|ballots| ballots.round == round);
-            mine.map(|ballots| {
-                let voters: u32 = ballots.shares.values().map(|share| share.voters).sum();
-                voters + ballots.blank
-            })
-            .sum()
+            mine.map(people).sum()
         })
     }
 
@@ -94,6 +93,8 @@ impl Meeting {
         let boxes = self.boxes.get_untracked();
         for mut ballots in boxes.into_iter().filter(|ballots| ballots.round == round) {
             ballots.is_closed = true;
+            self.board
+                .with_editor(|editor| forget_unknown_groups(&mut ballots, editor.document()));
             if let Err(error) = all.add(ballots) {
                 return self.refuse(error);
             }
@@ -119,6 +120,7 @@ fn start(m: Meeting) -> Part {
         let begin = Command::StartRound { votes, several };
         if m.board.run_for_good(begin).is_ok() {
             m.ballot.set(Ballot::default());
+            m.came.set(Vec::new());
             m.go_vote(VotePart::Between);
         }
     };
@@ -165,20 +167,20 @@ fn between(m: Meeting, round: RoundId) -> Part {
         m.voters.set(0);
         m.go_vote(VotePart::Paper);
     };
+    let n_voted = m.n_voted(round) as usize;
+    let turn = act(icon::DONE, "button--main", w.vote_turn().to_owned(), turn);
+    if m.takes_part() {
+        return Part::nothing()
+            .and(heading(w.meeting_next_person().to_owned()))
+            .and(el("div").class("buttons").child(turn))
+            .and(el("p").text(w.vote_count(n_voted)));
+    }
+    let from_paper = act(icon::FILE, "", w.vote_paper().to_owned(), to_paper);
     Part::nothing()
         .and(heading(w.meeting_next_person().to_owned()))
-        .and(
-            el("div")
-                .class("buttons")
-                .child(act(
-                    icon::DONE,
-                    "button--main",
-                    w.vote_turn().to_owned(),
-                    turn,
-                ))
-                .child(act(icon::FILE, "", w.vote_paper().to_owned(), to_paper)),
-        )
-        .and(el("p").text(w.vote_count(m.n_voted(round) as usize)))
+        .and(el("div").class("buttons").child(turn).child(from_paper))
+        .and(el("p").text(w.vote_count(n_voted)))
+        .and(other_tablets(m, round))
         .and(
             el("div")
                 .class("buttons")
@@ -393,8 +395,14 @@ fn paper(m: Meeting, round: RoundId, setup: Setup) -> Part {
 fn ask_close(m: Meeting, round: RoundId) -> Part {
     let w = m.app.words();
     let few = m.n_voted(round) < MIN_VOTERS;
+    let n_boxes = m.boxes.with_untracked(|boxes| {
+        let mine = boxes.iter().filter(|ballots| ballots.round == round);
+        mine.filter(|ballots| people(ballots) > 0).count()
+    });
+    let boxes = (n_boxes > 1).then(|| el("p").text(w.boxes_count(n_boxes)).into_part());
     Part::nothing()
         .and(heading(w.vote_close_ask().to_owned()))
+        .and(boxes)
         .and(few.then(|| el("p").text(w.vote_few()).into_part()))
         .and(
             el("div")

@@ -19,6 +19,9 @@ const MAX_DOUBLES: usize = 3;
 
 /// The step.
 pub(super) fn wall(m: Meeting) -> Part {
+    if m.takes_part() {
+        return anew(move || to_read(m));
+    }
     el("div")
         .class("wall")
         .class_if("has-chosen", move || {
@@ -32,6 +35,53 @@ pub(super) fn wall(m: Meeting) -> Part {
                 .child(anew(move || alike(m))),
         )
         .into_part()
+}
+
+/// The wall for participants, to read.
+fn to_read(m: Meeting) -> Part {
+    let w = m.app.words();
+    let found = m.look(|editor| {
+        let doc = editor.document();
+        let texts = |cluster: Cluster| {
+            let cards = cluster.cards.iter();
+            let texts: Vec<String> = cards.map(|card| doc.text(*card).to_owned()).collect();
+            (cluster.id, cluster.name, texts)
+        };
+        let found = clusters(doc, editor.tree()).into_iter();
+        found.map(texts).collect::<Vec<_>>()
+    });
+    let parts: Vec<Part> = found
+        .into_iter()
+        .filter(|(_, _, texts)| !texts.is_empty())
+        .map(|(id, name, texts)| {
+            let head = match id {
+                None => w.wall_loose().to_owned(),
+                Some(_) if name.is_empty() => w.wall_unnamed().to_owned(),
+                Some(_) => name,
+            };
+            let card = |text: String| {
+                el("li")
+                    .class("paper-card")
+                    .child(el("bdi").text(text))
+                    .into_part()
+            };
+            let cards: Vec<Part> = texts.into_iter().map(card).collect();
+            el("section")
+                .class("cluster")
+                .child(el("h3").child(el("bdi").text(head)))
+                .child(
+                    el("ul")
+                        .class("cluster__cards")
+                        .attr("role", "list")
+                        .child(cards),
+                )
+                .into_part()
+        })
+        .collect();
+    if parts.is_empty() {
+        return el("p").text(w.wall_empty()).into_part();
+    }
+    parts.into_part()
 }
 
 impl Meeting {
@@ -84,7 +134,7 @@ fn one_cluster(m: Meeting, cluster: Cluster) -> Part {
         Some(id) => {
             let name = cluster.name.clone();
             let rename = move |name: String| {
-                m.run(Command::RenameCluster { id, name });
+                m.run_after_tap(Command::RenameCluster { id, name });
             };
             Part::nothing()
                 .and(
@@ -283,7 +333,7 @@ fn rename(m: Meeting, card: NodeId) -> Part {
     let w = m.app.words();
     let text = m.look(|editor| editor.document().text(card).to_owned());
     let rename = move |text: String| {
-        m.run(Command::Rename { id: card, text });
+        m.run_after_tap(Command::Rename { id: card, text });
     };
     el("div")
         .class("field")

@@ -383,6 +383,7 @@ impl Keeper {
         self.claim_briefly(key).await?;
         let result = self.inner.engine.purge(key).await;
         crate::web::ballots::remove(key.as_str());
+        crate::web::room::write(key.as_str(), "");
         self.inner.pens.release(key);
         self.after();
         Ok(result?)

@@ -20,7 +20,9 @@ mod meeting;
 mod merge;
 mod office;
 mod offline;
+mod rehearsal;
 mod report;
+mod room;
 mod search;
 mod see;
 mod send;
@@ -161,6 +163,17 @@ pub(crate) const TESTS: &[Test] = &[
     test!("log_by_taps", log::by_taps, Dist, ALL, 150),
     test!("sheets_by_taps", sheets::by_taps, Dist, ALL, 120),
     test!("sheets_on_paper", sheets::on_paper, Dist, CHROMIUM, 120),
+    test!(
+        "rehearsal_whole_room",
+        rehearsal::whole_room,
+        Dist,
+        ALL,
+        600
+    ),
+    test!("room_boxes", room::boxes, Dist, ALL, 240),
+    test!("room_start_to_end", room::start_to_end, Dist, ALL, 240),
+    test!("room_taking_part", room::taking_part, Dist, ALL, 240),
+    test!("room_vote_by_keys", room::vote_by_keys, Dist, ALL, 180),
     test!("drag_with_handle", drag::with_handle, Dist, ALL, 90),
     test!("drag_zoom", drag::zoom, Dist, ALL, 90),
     test!(

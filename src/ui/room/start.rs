@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! *Startbestand maken*: one file with the title, the groups, the tables and the questions, that every tablet opens. What they
+//! make then belongs together: copies of one document come together without questions.
+
+use leptos::prelude::*;
+
+use super::super::context::App;
+use super::super::dialog::{button, dialog};
+use super::super::el::{El, IntoPart, Part, el, value_of};
+use super::super::export::{JSON, file_name, hand_on};
+use super::super::icon;
+use super::super::meeting::Meeting;
+use super::super::session::Session;
+use super::tables::tables_list;
+use crate::edit::Command;
+use crate::format::room::{Purpose, write};
+use crate::text::strings::Words;
+
+/// The dialog; `shows` is set to false when it closes.
+pub(in crate::ui) fn start_dialog(
+    app: App,
+    session: Session,
+    meeting: Meeting,
+    shows: RwSignal<bool>,
+) -> El {
+    let board = session.board;
+    let close = move || shows.set(false);
+    let rename = move |title: String| {
+        let title = title.trim().to_owned();
+        let now = session.title.get_untracked();
+        if !title.is_empty() && title != now {
+            let _ = board.run(Command::SetTitle(title));
+        }
+    };
+    let title = el("div")
+        .class("field")
+        .child(
+            el("label")
+                .attr("for", "room-title")
+                .text(app.word(Words::library_rename_label)),
+        )
+        .child(
+            el("input")
+                .id("room-title")
+                .attr("type", "text")
+                .attr("maxlength", "200")
+                .attr("autocomplete", "off")
+                .on("change", move |event| rename(value_of(&event)))
+                .value(session.title.get_untracked()),
+        );
+    let save = move || {
+        let text = board.with_editor(|editor| write(editor.document(), Purpose::Start));
+        let title = session.title.get_untracked();
+        let w = app.words_now();
+        let title = if title.is_empty() {
+            w.library_untitled()
+        } else {
+            &title
+        };
+        let name = file_name(app, &w.room_start_file(title), ".doelenboom.json");
+        hand_on(app, session, &name, JSON, text.into_bytes());
+        close();
+        app.tell(w.room_start_made(&name));
+    };
+    let plan = move || {
+        close();
+        meeting.show_plan();
+    };
+    dialog(app.word(Words::room_start), close, |body| {
+        body.child(el("p").text(app.word(Words::room_start_help)))
+            .child(title)
+            .child(el("h3").text(app.word(Words::room_groups)))
+            .child(groups(app, meeting))
+            .child(el("h3").text(app.word(Words::room_tables)))
+            .child(tables_list(app, meeting))
+            .child(
+                el("div")
+                    .class("buttons")
+                    .child(button(
+                        icon::SAVE,
+                        "button--main",
+                        app.word(Words::room_start_make),
+                        save,
+                    ))
+                    .child(button(
+                        icon::DESCRIBE,
+                        "button--quiet",
+                        app.word(Words::meeting_plan),
+                        plan,
+                    )),
+            )
+    })
+}
+
+fn groups(app: App, meeting: Meeting) -> Part {
+    // Made anew only when the groups change: a tap may come in the middle of another change.
+    let names = Memo::new(move |_| {
+        let groups = meeting.groups().into_iter();
+        groups.map(|(_, name)| name).collect::<Vec<_>>()
+    });
+    let list = move || {
+        let w = app.words();
+        let names = names.get();
+        if names.is_empty() {
+            Part::nothing()
+                .and(el("p").text(w.meeting_groups_none()))
+                .and(el("div").class("buttons").child(button(
+                    icon::ADD,
+                    "",
+                    w.meeting_groups_make().to_owned(),
+                    move || meeting.make_groups(),
+                )))
+        } else {
+            el("p").child(el("bdi").text(names.join(" · "))).into_part()
+        }
+    };
+    Part::Live(Box::new(list))
+}

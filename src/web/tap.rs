@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Waiting until a tap is over.
+//!
+//! A person types in a field and taps a button beside it. The field says that it changed when the finger is down; if the
+//! screen is made anew at that moment, the button under the finger is gone and the tap does nothing. So what makes parts of
+//! the screen anew waits until the tap has done what it does.
+
+use std::cell::{Cell, RefCell};
+
+use gloo_timers::callback::Timeout;
+
+use super::page::{forever, window};
+
+/// After this time without a click there is none: the finger went away from the button, in ms.
+const NO_CLICK_MS: u32 = 100;
+
+type Then = Box<dyn FnOnce()>;
+
+thread_local! {
+    static IS_LISTENING: Cell<bool> = const { Cell::new(false) };
+    static IS_DOWN: Cell<bool> = const { Cell::new(false) };
+    static WAITING: RefCell<Vec<Then>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Follows taps from now on, as long as the page lives.
+pub fn follow() {
+    let Some(window) = window().filter(|_| !IS_LISTENING.replace(true)) else {
+        return;
+    };
+    forever(&window, "mousedown", |_| IS_DOWN.set(true));
+    forever(&window, "mouseup", |_| {
+        Timeout::new(NO_CLICK_MS, finish).forget();
+    });
+    forever(&window, "click", |_| finish());
+}
+
+/// Does something once the tap that is going on is over; at once when there is none.
+pub fn after(then: Then) {
+    if IS_DOWN.get() {
+        WAITING.with_borrow_mut(|waiting| waiting.push(then));
+    } else {
+        then();
+    }
+}
+
+fn finish() {
+    IS_DOWN.set(false);
+    let waiting = WAITING.with_borrow_mut(std::mem::take);
+    for then in waiting {
+        then();
+    }
+}

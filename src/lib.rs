@@ -30,7 +30,7 @@
 //! | [`model`] | what a goal tree is: cards, kinds, places, links, stamps | core |
 //! | [`edit`] | what a person may do: commands, changes, undo, one card or several chosen | core |
 //! | [`merge`] | two documents become one, with what differs and what waits for a choice | core |
-//! | [`method`] | the workshop: steps of the meetings, doubles on the wall, counting votes, the rules of the coach | core |
+//! | [`method`] | the workshop: steps of the meetings, doubles on the wall, counting votes, lenses, the rules of the coach | core |
 //! | [`search`] | finding cards by their words, mistakes forgiven; replacing words on many cards; words said before | core |
 //! | [`table`] | indicators and actions as tables: dates, amounts, sums, pasted ranges | core |
 //! | [`text`] | font metrics and wrapping; the words on the screen | core |

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{NodeId, Tree};
+use crate::model::{EntryId, NodeId, Tree};
 
-/// The chosen card and the folded ones.
+/// The chosen card, the folded ones, and what lies over the tree.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct View {
     /// The card that was chosen.
@@ -16,6 +16,21 @@ pub struct View {
     pub marked: BTreeSet<NodeId>,
     /// Where a range of them begins.
     pub anchor: Option<NodeId>,
+    /// The lens that lies over the tree.
+    pub over: Option<Over>,
+}
+
+/// Which lens lies over the tree: what it says stands on the cards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// What cards do for a persona.
+    Persona(EntryId),
+    /// Which parts of the wheel they touch.
+    Wheel,
+    /// How well the parties around them work together.
+    Map,
+    /// What lies beneath them.
+    Iceberg,
 }
 
 /// Where an arrow key goes.

@@ -8,7 +8,8 @@
 //! versions · `search`, `replace` finding cards and changing words · `merge` bringing documents together · `shelf` the cards
 //! of the library · `report` *Verslag maken* · `menu` the menu of an open document · `notices` the calm place for news ·
 //! `el`, `dialog`, `icon` what they are made of · `later` what waits for a frame or an answer ·
-//! `meeting` the three meetings, question by question · `aloud` reading aloud · `beamer` the presentation.
+//! `meeting` the three meetings, question by question · `aloud` reading aloud · `beamer` the presentation ·
+//! `lenses` other ways of looking at the tree.
 
 pub mod about;
 pub mod aloud;
@@ -28,6 +29,7 @@ pub mod files;
 pub mod help;
 pub mod icon;
 pub mod later;
+pub mod lenses;
 pub mod meeting;
 mod menu;
 pub mod merge;

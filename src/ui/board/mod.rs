@@ -27,7 +27,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::edit::{Change, Command, EditError, Editor, Happening};
+use crate::edit::{Change, Command, EditError, Editor, Happening, Over};
 use crate::geometry::{Rect, Size};
 use crate::layout::{Layouter, Style};
 use crate::method::rules::Coach;
@@ -173,6 +173,8 @@ pub struct Board {
     pub is_outline: RwSignal<bool>,
     /// Set by the part of the screen that zooms.
     pub zoom_by: StoredValue<Option<Callback<ZoomWish>>>,
+    /// The lens that lies over the tree. Set with [`Board::look_over`].
+    pub over: RwSignal<Option<Over>>,
     /// How the diagram grows.
     pub style: RwSignal<Style>,
     /// How large the diagram is drawn, 1 being its own size.
@@ -227,6 +229,7 @@ impl Board {
             look: RwSignal::new(Look::default()),
             is_outline: RwSignal::new(false),
             zoom_by: StoredValue::new(None),
+            over: RwSignal::new(None),
             style: RwSignal::new(Style::default()),
             zoom: RwSignal::new(1.0),
             bounds: RwSignal::new(Size::ZERO),
@@ -239,6 +242,7 @@ impl Board {
         self.typing.set(None);
         self.inner.update_value(|inner| {
             editor.view.folded.clone_from(&inner.editor.view.folded);
+            editor.view.over = inner.editor.view.over;
             editor.view.selected = inner
                 .editor
                 .view
@@ -250,6 +254,14 @@ impl Board {
         });
         self.rebuild();
         self.tell_signals();
+    }
+
+    /// Lays a lens over the tree, or takes it off: what it says stands on the cards.
+    pub fn look_over(self, over: Option<Over>) {
+        self.inner
+            .update_value(|inner| inner.editor.view.over = over);
+        self.over.set(over);
+        self.rebuild();
     }
 
     /// Whether the document is still open. Ask after every `await`, and in whatever may be called later.
@@ -457,7 +469,9 @@ impl Board {
     fn project(self, change: &Change) {
         self.inner.update_value(|inner| inner.follow(change));
         let before = self.selected.get_untracked();
-        if change.everything {
+        // What lenses say may stand on any card.
+        let is_beside = |(slot, _): &(Slot, Value)| matches!(slot, Slot::Entry(..));
+        if change.everything || change.writes.iter().any(is_beside) {
             self.rebuild();
         } else {
             self.update_rows(change, before);

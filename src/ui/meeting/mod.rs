@@ -11,7 +11,7 @@ mod day;
 mod grow;
 mod minutes;
 mod paper;
-mod parts;
+pub(super) mod parts;
 mod pictogram;
 mod plan;
 mod result;

@@ -31,7 +31,7 @@
 //! | [`model`] | what a goal tree is: cards, kinds, places, links, stamps | core |
 //! | [`edit`] | what a person may do: commands, changes, undo, one card or several chosen | core |
 //! | [`merge`] | two documents become one, with what differs and what waits for a choice | core |
-//! | [`method`] | the workshop: steps of the meetings and their log, doubles, votes and boxes that travel, slides, the coach | core |
+//! | [`method`] | the workshop: steps of the meetings and their log, doubles, votes and boxes, slides, lenses, the coach | core |
 //! | [`search`] | finding cards by their words, mistakes forgiven; replacing words on many cards; words said before | core |
 //! | [`table`] | indicators and actions as tables: dates, amounts, sums, pasted ranges | core |
 //! | [`view`] | ways of looking: which cards stay, colours with a legend, extra lines, what each group says | core |

@@ -22,7 +22,7 @@ pub use command::{Branch, BranchCard, BranchLink, Command, Happening, Spot, Wall
 pub use editor::{Change, Editor};
 pub use error::EditError;
 pub use history::MAX_STEPS;
-pub use view::{Only, Step, View};
+pub use view::{Only, Over, Step, View};
 
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{NodeId, Tree};
+use crate::model::{EntryId, NodeId, Tree};
 
 /// The cards that are shown when a person asked for some.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct Only {
     pub shown: BTreeSet<NodeId>,
 }
 
-/// The chosen card, the folded ones, and what is left out of the picture.
+/// The chosen card, the folded ones, what is left out of the picture and what lies over it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct View {
     /// The card that was chosen.
@@ -29,6 +29,21 @@ pub struct View {
     pub top: Option<NodeId>,
     /// The cards that are shown; all when `None`.
     pub only: Option<Only>,
+    /// The lens that lies over the tree.
+    pub over: Option<Over>,
+}
+
+/// Which lens lies over the tree: what it says stands on the cards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// What cards do for a persona.
+    Persona(EntryId),
+    /// Which parts of the wheel they touch.
+    Wheel,
+    /// How well the parties around them work together.
+    Map,
+    /// What lies beneath them.
+    Iceberg,
 }
 
 /// Where an arrow key goes.

@@ -2,13 +2,14 @@
 //! The lenses in words: their names, their choices, the personas and questions that the app brings, and what stands on a
 //! card because of them.
 
+use crate::edit::Over;
 use crate::method::lens::glossary::words_on;
 use crate::method::lens::persona::{Verdict, judgments};
 use crate::method::lens::talk::{Audience, Level, TalkCard, Theme};
 use crate::method::lens::triangle::Corner;
 use crate::method::lens::wheel::Part;
 use crate::method::lens::{Cooperation, Depth, Lens, Picture, about};
-use crate::model::{Document, EntryId, EntryKind, NodeId, key};
+use crate::model::{Document, EntryKind, NodeId, key};
 use crate::text::strings::Words;
 
 /// Returns the name of a lens, and what it is for in one sentence.
@@ -217,19 +218,6 @@ pub fn built_in_persona(w: Words, name: &str) -> [&'static str; 5] {
     }
 }
 
-/// Which lens lies over the tree: what it says stands on the cards.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Over {
-    /// What cards do for a persona.
-    Persona(EntryId),
-    /// Which parts of the wheel they touch.
-    Wheel,
-    /// How well the parties around them work together.
-    Map,
-    /// What lies beneath them.
-    Iceberg,
-}
-
 /// Returns what stands on a card because of lenses, each without a full stop: the words of the glossary that it uses, then what
 /// the lens that lies over the tree says.
 #[must_use]
@@ -325,6 +313,7 @@ pub fn meanings(w: Words, doc: &Document, card: NodeId) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::format::json;
+    use crate::model::EntryId;
     use crate::text::strings::Lang;
 
     const FILE: &str = r#"{"format":"doelenboom","version":1,"groups":[{"id":"i","name":"Inwoners"}],"cards":[

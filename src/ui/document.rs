@@ -14,6 +14,7 @@ use super::export::save_dialog;
 use super::files::Pending;
 use super::icon;
 use super::later::Alive;
+use super::lenses::{Lenses, lenses_screen, over_notice};
 use super::meeting::{Meeting, meeting_screen, minutes_dialog, sheets_dialog};
 use super::menu::{Doors, menu_dialog};
 use super::merge::{Came, merge_dialog};
@@ -176,14 +177,18 @@ fn open_document(app: App, session: Session) -> El {
     let meeting = Meeting::new(app, session);
     let reports = RwSignal::new(false);
     settle(app, meeting);
+    let lenses = Lenses::new(app, session.board);
+    let has_lens =
+        move || lenses.view.with(Option::is_some) && !meeting.shows.get() && !reports.get();
     let main = el("main")
         .id("main")
         .class("document__main")
         .attr("tabindex", "-1")
         .child(when(
-            move || !meeting.shows.get() && !reports.get(),
+            move || !meeting.shows.get() && !reports.get() && !has_lens(),
             move || tree_screen(session.board),
         ))
+        .child(when(has_lens, move || lenses_screen(lenses)))
         .child(when(
             move || meeting.shows.get() && !reports.get(),
             move || meeting_screen(meeting),
@@ -202,9 +207,18 @@ fn open_document(app: App, session: Session) -> El {
             app.word(Words::app_skip_to_tree),
             || page::focus("main"),
         ))
-        .child(document_bar(app, session, meeting, (reports, sheets)))
+        .child(document_bar(
+            app,
+            session,
+            (meeting, lenses),
+            (reports, sheets),
+        ))
         .child(notices(app))
         .child(keep_notice(app, session))
+        .child(when(
+            move || !meeting.shows.get() && !reports.get(),
+            move || over_notice(lenses),
+        ))
         .child(main)
 }
 
@@ -220,7 +234,7 @@ fn shown_title(app: App, session: Session) -> String {
 fn document_bar(
     app: App,
     session: Session,
-    meeting: Meeting,
+    (meeting, lenses): (Meeting, Lenses),
     (reports, sheets): (RwSignal<bool>, RwSignal<bool>),
 ) -> Part {
     let came = Came::default();
@@ -244,6 +258,7 @@ fn document_bar(
         beamer,
         sheets,
         room,
+        lenses,
     };
     let title = heading().child(el("bdi").text(move || shown_title(app, session)));
     // Participants see the question, not the desk.
@@ -265,7 +280,10 @@ fn document_bar(
                     icon::DESCRIBE,
                     "",
                     app.word(Words::meeting_open),
-                    move || meeting.shows.set(true),
+                    move || {
+                        lenses.view.set(None);
+                        meeting.shows.set(true);
+                    },
                 ))
             },
         ))

@@ -13,6 +13,7 @@ use super::context::App;
 use super::dialog::{button, dialog};
 use super::el::{El, IntoPart, Part, el, when};
 use super::icon::{self, Icon};
+use super::lenses::{Lenses, View};
 use super::meeting::Meeting;
 use super::room::RoomDoors;
 use super::screen::Screen;
@@ -40,6 +41,8 @@ pub(super) struct Doors {
     pub(super) sheets: RwSignal<bool>,
     /// What several tablets in one room need.
     pub(super) room: RoomDoors,
+    /// Other ways of looking.
+    pub(super) lenses: Lenses,
 }
 
 /// What the buttons of the menu are made with. A handle.
@@ -139,7 +142,10 @@ impl Menu {
 
     /// With other people: the meeting, and what other tables made.
     fn together(self) -> Part {
-        self.door(icon::DESCRIBE, Words::meeting_open, self.meeting.shows)
+        self.does(icon::DESCRIBE, Words::meeting_open, |menu| {
+            menu.doors.lenses.view.set(None);
+            menu.meeting.shows.set(true);
+        })
             .into_part()
             .and(self.dialog(icon::PRINT, Words::sheets_title, self.doors.sheets))
             .and(self.does(icon::DESCRIBE, Words::minutes_title, |menu| {
@@ -166,6 +172,10 @@ impl Menu {
             .into_part()
             .and(self.card_dialog(icon::DONE, Words::coach_title, CardDialog::Tips(None)))
             .and(self.door(icon::FILE, Words::report_title, self.doors.reports))
+            .and(self.does(icon::EXAMPLE, Words::lens_title, |menu| {
+                menu.meeting.shows.set(false);
+                menu.doors.lenses.go(Some(View::All));
+            }))
     }
 
     /// The document as a thing, the device and help.

@@ -112,15 +112,13 @@ pub fn place(weights: [u8; 3], corners: [Point; 3]) -> Point {
 /// Lists the values that two roles weigh very differently, the widest difference first.
 #[must_use]
 pub fn apart(weighings: &[Weighing]) -> Vec<Apart> {
+    // A role that did not weigh yet says nothing.
+    let weighings = || weighings.iter().filter(|one| one.weights != [0; 3]);
     let mut found: Vec<Apart> = Vec::new();
     for (nth, corner) in Corner::ALL.iter().enumerate() {
         let one = |weighing: &Weighing| (weighing.role.clone(), weighing.weights[nth]);
-        let least = weighings
-            .iter()
-            .min_by_key(|weighing| weighing.weights[nth]);
-        let most = weighings
-            .iter()
-            .max_by_key(|weighing| weighing.weights[nth]);
+        let least = weighings().min_by_key(|weighing| weighing.weights[nth]);
+        let most = weighings().max_by_key(|weighing| weighing.weights[nth]);
         if let (Some(least), Some(most)) = (least, most)
             && most.weights[nth] - least.weights[nth] >= FAR
         {
@@ -182,6 +180,8 @@ mod tests {
             ]
         );
         assert_eq!(apart(&[weighing("inwoner", [5, 0, 0])]), []);
+        let silent = [weighing("inwoner", [5, 0, 0]), weighing("nieuw", [0, 0, 0])];
+        assert_eq!(apart(&silent), []);
         assert_eq!(apart(&[]), []);
     }
 

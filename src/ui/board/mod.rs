@@ -30,7 +30,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::edit::{Change, Command, EditError, Editor, Happening};
+use crate::edit::{Change, Command, EditError, Editor, Happening, Over};
 use crate::geometry::{Rect, Size};
 use crate::layout::{Layouter, Style};
 use crate::method::rules::Coach;
@@ -195,6 +195,8 @@ pub struct Board {
     pub is_outline: RwSignal<bool>,
     /// Set by the part of the screen that zooms.
     pub zoom_by: StoredValue<Option<Callback<ZoomWish>>>,
+    /// The lens that lies over the tree. Set with [`Board::look_over`].
+    pub over: RwSignal<Option<Over>>,
     /// How the diagram grows.
     pub style: RwSignal<Style>,
     /// How large the diagram is drawn, 1 being its own size.
@@ -262,6 +264,7 @@ impl Board {
             look: RwSignal::new(Look::default()),
             is_outline: RwSignal::new(false),
             zoom_by: StoredValue::new(None),
+            over: RwSignal::new(None),
             style: RwSignal::new(Style::default()),
             zoom: RwSignal::new(1.0),
             bounds: RwSignal::new(Size::ZERO),
@@ -278,6 +281,7 @@ impl Board {
         self.typing.set(None);
         self.inner.update_value(|inner| {
             editor.view.folded.clone_from(&inner.editor.view.folded);
+            editor.view.over = inner.editor.view.over;
             editor.view.selected = inner
                 .editor
                 .view
@@ -291,6 +295,14 @@ impl Board {
         self.tell_seeing();
         self.rebuild();
         self.tell_signals();
+    }
+
+    /// Lays a lens over the tree, or takes it off: what it says stands on the cards.
+    pub fn look_over(self, over: Option<Over>) {
+        self.inner
+            .update_value(|inner| inner.editor.view.over = over);
+        self.over.set(over);
+        self.rebuild();
     }
 
     /// Whether the document is still open. Ask after every `await`, and in whatever may be called later.
@@ -514,7 +526,9 @@ impl Board {
         self.inner.update_value(|inner| inner.follow(change));
         let before = self.selected.get_untracked();
         let is_other_picture = self.follow_sight(change);
-        if change.everything || is_other_picture {
+        // What lenses say may stand on any card.
+        let is_beside = |(slot, _): &(Slot, Value)| matches!(slot, Slot::Entry(..));
+        if change.everything || is_other_picture || change.writes.iter().any(is_beside) {
             self.rebuild();
         } else {
             self.update_rows(change, before);

@@ -157,7 +157,7 @@ pub(super) fn row(inner: &Inner, w: Words, id: NodeId) -> RowData {
     }
 }
 
-/// What stands under the text: how far it is agreed, and what it has to do with cards elsewhere.
+/// What stands under the text: how far it is agreed, what it has to do with cards elsewhere, and what lenses say.
 pub(super) fn remark(editor: &Editor, w: Words, id: NodeId) -> String {
     let node = editor.document().node(id);
     let status = node.map_or_else(Status::default, |node| *node.status.get());
@@ -165,6 +165,8 @@ pub(super) fn remark(editor: &Editor, w: Words, id: NodeId) -> String {
     if status != Status::Concept {
         remarks.insert(0, say::status_name(w, status).to_owned());
     }
+    let over = editor.view.over;
+    remarks.extend(say::lenses::on_card(w, editor.document(), id, over));
     remarks.join(" · ")
 }
 

@@ -15,7 +15,7 @@ mod grow;
 mod minutes;
 mod paper;
 mod part;
-mod parts;
+pub(super) mod parts;
 mod pictogram;
 mod plan;
 mod promise;

@@ -14,7 +14,7 @@ use crate::ui::icon;
 use crate::web::dom::{put_back, whole_number};
 
 /// A part that is made anew whenever a signal that it reads changes.
-pub(super) fn anew<P: IntoPart>(make: impl Fn() -> P + 'static) -> Part {
+pub(in crate::ui) fn anew<P: IntoPart>(make: impl Fn() -> P + 'static) -> Part {
     Part::Live(Box::new(move || make().into_part()))
 }
 
@@ -22,10 +22,10 @@ pub(super) fn anew<P: IntoPart>(make: impl Fn() -> P + 'static) -> Part {
 const MAX_COUNT: u32 = 1000;
 
 /// Does something.
-pub(super) type Act = Box<dyn Fn()>;
+pub(in crate::ui) type Act = Box<dyn Fn()>;
 
 /// Radio buttons: their labels, and which one holds. They stay, with the focus, when another one is chosen.
-pub(super) fn choice(
+pub(in crate::ui) fn choice(
     name: &'static str,
     legend: String,
     labels: Vec<String>,
@@ -58,7 +58,7 @@ pub(super) fn choice(
 }
 
 /// A line of text; Enter does the same as the button beside it.
-pub(super) fn text_field(
+pub(in crate::ui) fn text_field(
     id: String,
     label: String,
     value: Signal<String>,
@@ -145,7 +145,7 @@ pub(super) fn heading(text: String) -> Part {
 }
 
 /// A plain button with the words as they are now.
-pub(super) fn act(
+pub(in crate::ui) fn act(
     path: icon::Icon,
     looks: &'static str,
     label: String,

@@ -21,6 +21,7 @@ use crate::ui::board::{Board, Dialog};
 use crate::ui::dialog::button;
 use crate::ui::el::{El, IntoPart, Part, el, live, when};
 use crate::ui::icon::{self, Icon};
+use crate::ui::lenses::meanings;
 use crate::ui::search::search_dialog;
 use crate::ui::see::{filter_dialog, looks_dialog, voices_dialog};
 use describe::describe_dialog;
@@ -87,6 +88,7 @@ pub fn panel(board: Board) -> El {
                         .then(|| el("p").class("hint").text(links))
                         .into_part();
                     links
+                        .and(meanings(board, id))
                         .and(aloud(app, String::new(), move || text.clone()))
                         .and(buttons(board, id, menu, open_for))
                 })

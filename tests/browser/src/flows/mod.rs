@@ -14,6 +14,7 @@ mod harness;
 mod hostile;
 mod keep;
 mod late;
+mod lens;
 mod log;
 mod look;
 mod meeting;
@@ -129,6 +130,20 @@ pub(crate) const TESTS: &[Test] = &[
     test!("single_from_disk", single::from_disk, Dist, ALL, 120),
     test!("late_frames", late::frames, Dist, ALL, 90),
     test!("late_answers", late::answers, Dist, ALL, 90),
+    test!("lens_off_and_on", lens::off_and_on, Dist, ALL, 120),
+    test!("lens_words", lens::words, Dist, ALL, 120),
+    test!("lens_persona", lens::persona, Dist, ALL, 120),
+    test!("lens_wheel", lens::wheel, Dist, ALL, 120),
+    test!("lens_triangle", lens::triangle, Dist, ALL, 120),
+    test!("lens_talk", lens::talk, Dist, ALL, 120),
+    test!("lens_pictures", lens::pictures, Dist, ALL, 120),
+    test!(
+        "lens_iceberg_and_map",
+        lens::iceberg_and_map,
+        Dist,
+        ALL,
+        120
+    ),
     test!("meeting_rehearsal", meeting::rehearsal, Dist, ALL, 240),
     test!("beamer_by_taps", beamer::by_taps, Dist, ALL, 180),
     test!("beamer_by_keys", beamer::by_keys, Dist, ALL, 120),

@@ -118,7 +118,7 @@ pub enum EntryKind {
 
 impl EntryKind {
     /// Every kind that this version knows.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Lens,
         Self::Word,
         Self::Meaning,

@@ -146,24 +146,24 @@ impl Menu {
             menu.doors.lenses.view.set(None);
             menu.meeting.shows.set(true);
         })
-            .into_part()
-            .and(self.dialog(icon::PRINT, Words::sheets_title, self.doors.sheets))
-            .and(self.does(icon::DESCRIBE, Words::minutes_title, |menu| {
-                menu.meeting.show_report();
-            }))
-            .and(when(
-                move || self.may_write(),
-                move || self.door(icon::MERGE, Words::merge_title, self.doors.merges),
-            ))
-            .and(when(
-                move || self.may_write(),
-                move || self.door(icon::DONE, Words::prepare_title, self.doors.room.prepares),
-            ))
-            .and(when(
-                move || self.may_write(),
-                move || self.door(icon::SAVE, Words::room_start, self.doors.room.starts),
-            ))
-            .and(self.door(icon::HAND_IN, Words::handin_title, self.doors.room.hands_in))
+        .into_part()
+        .and(self.dialog(icon::PRINT, Words::sheets_title, self.doors.sheets))
+        .and(self.does(icon::DESCRIBE, Words::minutes_title, |menu| {
+            menu.meeting.show_report();
+        }))
+        .and(when(
+            move || self.may_write(),
+            move || self.door(icon::MERGE, Words::merge_title, self.doors.merges),
+        ))
+        .and(when(
+            move || self.may_write(),
+            move || self.door(icon::DONE, Words::prepare_title, self.doors.room.prepares),
+        ))
+        .and(when(
+            move || self.may_write(),
+            move || self.door(icon::SAVE, Words::room_start, self.doors.room.starts),
+        ))
+        .and(self.door(icon::HAND_IN, Words::handin_title, self.doors.room.hands_in))
     }
 
     /// Making the tree better.

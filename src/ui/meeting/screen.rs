@@ -97,7 +97,12 @@ pub fn meeting_screen(m: Meeting) -> Part {
                 if shows_tree {
                     part::outline(m)
                 } else {
-                    anew(move || step.with(|step| step.as_ref().map_or_else(Part::nothing, |step| task(m, step))))
+                    anew(move || {
+                        step.with(|step| {
+                            step.as_ref()
+                                .map_or_else(Part::nothing, |step| task(m, step))
+                        })
+                    })
                 }
             },
         ))

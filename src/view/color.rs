@@ -321,10 +321,12 @@ fn votes(doc: &Document, tree: &Tree) -> Votes {
     }
     let mut carried = Votes::new();
     for (LinkKey { kind, from, to }, link) in &doc.links {
-        if *kind == LinkKind::BasedOn && *link.presence.get() && !votes.contains_key(from) {
-            if let Some(n) = votes.get(to) {
-                *carried.entry(*from).or_default() += n;
-            }
+        if *kind == LinkKind::BasedOn
+            && *link.presence.get()
+            && !votes.contains_key(from)
+            && let Some(n) = votes.get(to)
+        {
+            *carried.entry(*from).or_default() += n;
         }
     }
     votes.extend(carried);

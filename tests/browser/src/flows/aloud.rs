@@ -56,6 +56,10 @@ pub(super) async fn by_taps(case: Rc<Case>) -> Outcome {
 
     // A card of one's own, and the cards to start from: one text after another, never two at once.
     page.tap("Ik ben aan de beurt").await?;
+    // The focus brings the heading into sight, and what one taps with it.
+    page.wait_for("the turn", "document.activeElement?.id === 'meeting-part'")
+        .await?;
+    page.settle().await?;
     page.tap("Erbij horen").await?;
     page.tap("Lees voor: ‘Erbij horen’").await?;
     last(&page, "of the device 0.9: Erbij horen").await?;

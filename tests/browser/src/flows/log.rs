@@ -38,6 +38,10 @@ pub(super) async fn by_taps(case: Rc<Case>) -> Outcome {
     page.tap("Menu").await?;
     page.tap("Bijeenkomst").await?;
     page.tap("Ik ben aan de beurt").await?;
+    // The focus brings the heading into sight, and what one taps with it.
+    page.wait_for("the turn", "document.activeElement?.id === 'meeting-part'")
+        .await?;
+    page.settle().await?;
     page.tap("Erbij horen").await?;
     page.tap_role("checkbox", "Laat zien: ‘Erbij horen’")
         .await?;

@@ -83,6 +83,15 @@ async fn look(case: &Case, page: &Page, name: &str) -> Outcome {
     case.shot(page, &format!("steps-{name}")).await
 }
 
+/// As [`look`], but for the distances: what a closed list holds has boxes in some engines, and the ways of chosen cards lie
+/// over the others.
+async fn look_apart(case: &Case, page: &Page, name: &str) -> Outcome {
+    page.settle().await?;
+    page.check(name, &["names", "overflow", "clipped"]).await?;
+    case.axe()?.check(page, name).await?;
+    case.shot(page, &format!("steps-{name}")).await
+}
+
 /// The questions of the three meetings.
 const N_QUESTIONS: usize = 15;
 
@@ -131,26 +140,16 @@ pub(super) async fn sixty(case: Rc<Case>) -> Outcome {
     })()";
     page.wait_for("the ways of the chosen card in reach", reach)
         .await?;
-    // Not the distances: it lies over the cards, as long as some are chosen.
-    page.settle().await?;
-    page.check("60-chosen", &["names", "overflow", "clipped"])
-        .await?;
-    case.axe()?.check(&page, "60-chosen").await?;
-    case.shot(&page, "steps-60-chosen").await?;
+    look_apart(&case, &page, "60-chosen").await?;
     page.tap("Doelenboom bekijken").await?;
     // The booth, and counting paper, are where all cards come together.
     page.tap("Menu").await?;
     page.tap("Bijeenkomst").await?;
     page.tap("Alle vragen").await?;
-    // Not the distances: what a closed list holds has boxes in some engines.
-    page.settle().await?;
-    page.check("60-plan", &["names", "overflow", "clipped"])
-        .await?;
-    case.axe()?.check(&page, "60-plan").await?;
-    case.shot(&page, "steps-60-plan").await?;
+    look_apart(&case, &page, "60-plan").await?;
     page.tap("Wat vinden we het belangrijkst?").await?;
     page.tap("Beginnen met stemmen").await?;
-    look(&case, &page, "60-between").await?;
+    look_apart(&case, &page, "60-between").await?;
     page.tap("Ik ga stemmen").await?;
     look(&case, &page, "60-booth").await
 }

@@ -3,5 +3,6 @@
 
 mod hostile {
     mod bytes;
+    mod importers;
     mod json;
 }

@@ -15,6 +15,13 @@ pub enum Job {
         /// What the file is called; for the title only, never for what it is.
         name: String,
     },
+    /// Reads the QR codes in a picture. Part: a byte of brightness for each px, row by row. Answer: their texts, one a line.
+    Codes {
+        /// In px.
+        width: u32,
+        /// In px.
+        height: u32,
+    },
 }
 
 /// Why a job was not done.

@@ -4,6 +4,7 @@
 
 mod export {
     mod golden;
+    mod paper;
     mod safe_subset;
     mod support;
     mod text_room;

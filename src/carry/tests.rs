@@ -3,7 +3,6 @@
 
 use proptest::prelude::*;
 
-use super::code::Code;
 use super::*;
 
 /// Bytes that do not pack well, so that they take many codes.
@@ -14,65 +13,6 @@ fn noise(n_bytes: usize) -> Vec<u8> {
         (state >> 24) as u8
     };
     (0..n_bytes).map(|_| next()).collect()
-}
-
-/// What a reader of another make sees in the drawing of a code: dots of four px, as a camera has them.
-fn read_by_rqrr(code: &Code) -> Vec<u8> {
-    const DOT: usize = 4;
-    let side = usize::try_from(code.side()).expect("positive") * DOT;
-    let at = |px: usize| i32::try_from(px / DOT).expect("small");
-    let mut picture = rqrr::PreparedImage::prepare_from_greyscale(side, side, |x, y| {
-        if code.is_dark(at(x), at(y)) { 0 } else { 255 }
-    });
-    let grids = picture.detect_grids();
-    assert_eq!(grids.len(), 1, "one code in the picture");
-    let mut out = Vec::new();
-    grids[0].decode_to(&mut out).expect("it reads");
-    out
-}
-
-#[test]
-fn what_another_reader_sees_in_our_codes_is_what_was_packed() {
-    for n_bytes in [0, 1, 100, 1_000, 3_000] {
-        let bytes = noise(n_bytes);
-        let parcel = Parcel::pack(Kind::Document, &bytes);
-        let mut gather = Gather::default();
-        for text in parcel.parts().expect("not too many") {
-            let code = Code::of_part(&text).expect("fits in a code");
-            assert!(code.side() <= 97 + 8, "{} dots", code.side());
-            let seen = String::from_utf8(read_by_rqrr(&code)).expect("text");
-            assert_eq!(seen, text);
-            gather.take(&seen).expect("ours");
-        }
-        assert_eq!(gather.arrived().expect("whole").bytes, bytes);
-    }
-}
-
-#[test]
-fn a_link_in_a_code_is_the_link_in_an_address() {
-    let bytes = noise(500);
-    let parcel = Parcel::pack(Kind::Start, &bytes);
-    let base = "https://doelenboom.example/app/";
-    let link = parcel.link(base).expect("short");
-    assert!(link.starts_with("https://doelenboom.example/app/#/link/"));
-    let (start, rest) = parcel.code_link(base);
-    let code = Code::of_link(&start, &rest).expect("fits");
-    let seen = String::from_utf8(read_by_rqrr(&code)).expect("text");
-    let arrived = Arrived {
-        kind: Kind::Start,
-        bytes,
-    };
-    for text in [
-        &*link,
-        &*seen,
-        &*format!("Kijk eens: <{link}> groet"),
-        &*format!("{link}\r\n"),
-    ] {
-        assert!(find_link(text));
-        assert_eq!(read_link(text).as_ref(), Ok(&arrived), "{text}");
-        let mut gather = Gather::default();
-        assert_eq!(gather.take(text), Ok(Taken::Whole));
-    }
 }
 
 #[test]

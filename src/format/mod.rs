@@ -13,6 +13,7 @@ pub mod form;
 pub mod journal;
 pub mod json;
 pub mod lines;
+pub mod mail;
 pub mod mind_map;
 pub mod minutes;
 pub mod names;

@@ -7,6 +7,7 @@
 pub mod ballot;
 pub mod boxes;
 pub mod doubles;
+mod joining;
 pub mod lens;
 pub mod log;
 pub mod meeting;
@@ -15,3 +16,5 @@ pub mod room;
 pub mod rules;
 pub mod slides;
 pub mod wall;
+
+pub use joining::{ResultsJoined, join_results};

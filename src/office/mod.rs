@@ -18,11 +18,13 @@
 //! Natively: `cargo test --no-default-features --features office --lib office`. Only the feature brings the heavy crates; the
 //! types in `src/job.rs` are in the start-up module too, so keep them small.
 
+mod codes;
 mod decode;
 mod outline;
 mod read;
 mod run;
 mod xml;
 
+pub use codes::codes;
 pub use read::read;
 pub use run::run;

@@ -58,8 +58,14 @@ pub(super) fn push_card(
     (marks, paint): (&[Mark], Paint),
     text: CardText,
     rect: Rect,
+    prints: bool,
 ) {
     let look = painted(look(kind), paint);
+    let look = if prints && matches!(paint, Paint::Kind) {
+        look.to_print()
+    } else {
+        look
+    };
     push_paper(shapes, &look, rect);
     push_word(shapes, &look, kind, word, rect);
     push_marks(shapes, &look, (marks, paint), rect);

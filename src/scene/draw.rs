@@ -56,7 +56,15 @@ pub fn draw(doc: &Document, tree: &Tree, words: &SceneWords, options: &SceneOpti
         let word = words.kind(kinds[nth]);
         let paint = Paint::of(options.colors.as_ref(), cards[nth]);
         let shapes = &mut page.shapes;
-        push_card(shapes, kinds[nth], word, (&marks, paint), text, rect);
+        push_card(
+            shapes,
+            kinds[nth],
+            word,
+            (&marks, paint),
+            text,
+            rect,
+            options.prints,
+        );
     }
     if let Some(colors) = &options.colors {
         let all = colors.legend.iter();
@@ -69,9 +77,14 @@ pub fn draw(doc: &Document, tree: &Tree, words: &SceneWords, options: &SceneOpti
             .into_iter()
             .map(|(mark, name)| (Sign::from(mark), mark_color(mark), name)),
     );
+    page.foot(&options.foot);
     Scene {
         size: page.size(),
-        background: theme::PAPER,
+        background: if options.prints {
+            theme::SURFACE
+        } else {
+            theme::PAPER
+        },
         title: words.title.clone(),
         description: words.description.clone(),
         lang: words.lang.clone(),
@@ -356,6 +369,26 @@ impl Page {
         }
         if !is_empty {
             self.bottom = at.y + theme::LEGEND_PX;
+        }
+    }
+
+    /// Says at the foot what the picture is good for.
+    fn foot(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        self.bottom += BLOCK_GAP;
+        let room = self.width - 2.0 * theme::MARGIN;
+        for Line { text, width_px } in wrap(text, room, theme::LEGEND_PX, false) {
+            self.shapes.push(Shape::Text(TextLine {
+                at: Point::new(theme::MARGIN, self.bottom + theme::LEGEND_PX * 0.86),
+                text,
+                font_px: theme::LEGEND_PX,
+                bold: false,
+                color: theme::INK,
+                width: width_px,
+            }));
+            self.bottom += theme::LEGEND_PX * theme::LINE_HEIGHT;
         }
     }
 

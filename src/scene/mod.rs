@@ -13,6 +13,7 @@ mod draw;
 mod icon;
 mod mark;
 mod measure;
+mod paper;
 mod shape;
 pub mod theme;
 
@@ -21,6 +22,7 @@ pub use colors::Colors;
 pub use draw::{draw, fitting_style};
 pub use icon::icon_path;
 pub use mark::mark_steps;
+pub use paper::{MARGIN_MM, Paper, Sheet, Sheets, sheets};
 pub use shape::{Edge, Scene, Shape, Step, TextLine};
 pub use theme::{Color, hue};
 
@@ -59,4 +61,8 @@ pub struct SceneOptions {
     pub draws_links: bool,
     /// Colours that mean something, with their legend. Default: the colours of the kinds.
     pub colors: Option<Colors>,
+    /// For a printer: white paper, and no coloured areas. Default: off.
+    pub prints: bool,
+    /// A sentence under the picture. Default: none.
+    pub foot: String,
 }

@@ -111,6 +111,19 @@ pub const fn look(kind: NodeKind) -> KindLook {
     }
 }
 
+impl KindLook {
+    /// The same card for a printer: no coloured areas, which cost ink and turn grey on the way.
+    #[must_use]
+    pub fn to_print(self) -> Self {
+        Self {
+            fill: SURFACE,
+            ink: INK,
+            word: self.color,
+            ..self
+        }
+    }
+}
+
 const fn filled(color: u32) -> KindLook {
     KindLook {
         color: Color(color),

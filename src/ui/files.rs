@@ -113,7 +113,8 @@ pub fn create(app: App) {
     add(app, opened, "");
 }
 
-fn open_all(app: App, given: Vec<Incoming>) {
+/// Opens what was given, each as a document of its own, or hands it to the dialog that asked for files.
+pub(super) fn open_all(app: App, given: Vec<Incoming>) {
     if given.is_empty() {
         return;
     }

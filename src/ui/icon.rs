@@ -102,6 +102,9 @@ pub const VOICES: Icon = "M21 14l-3 -3h-7a1 1 0 0 1 -1 -1v-6a1 1 0 0 1 1 -1h9a1 
 pub const BRANCH: Icon = "M7 4a3 3 0 1 0 0 6a3 3 0 1 0 0 -6M7 10v10M7 14h8a3 3 0 0 0 3 -3v-1M15 7a3 3 0 1 0 6 0a3 3 0 1 0 -6 0";
 /// On paper.
 pub const PRINT: Icon = "M17 17h2a2 2 0 0 0 2 -2v-4a2 2 0 0 0 -2 -2h-14a2 2 0 0 0 -2 2v4a2 2 0 0 0 2 2h2M17 9v-4a2 2 0 0 0 -2 -2h-6a2 2 0 0 0 -2 2v4M7 15a2 2 0 0 1 2 -2h6a2 2 0 0 1 2 2v4a2 2 0 0 1 -2 2h-6a2 2 0 0 1 -2 -2l0 -4";
+/// A mail.
+pub const MAIL: Icon =
+    "M3 7a2 2 0 0 1 2 -2h14a2 2 0 0 1 2 2v10a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-10M3 7l9 6l9 -6";
 /// A QR code.
 pub const CODE: Icon = "M4 5a1 1 0 0 1 1 -1h4a1 1 0 0 1 1 1v4a1 1 0 0 1 -1 1h-4a1 1 0 0 1 -1 -1v-4M7 17v.01M14 5a1 1 0 0 1 1 -1h4a1 1 0 0 1 1 1v4a1 1 0 0 1 -1 1h-4a1 1 0 0 1 -1 -1v-4M7 7v.01M4 15a1 1 0 0 1 1 -1h4a1 1 0 0 1 1 1v4a1 1 0 0 1 -1 1h-4a1 1 0 0 1 -1 -1v-4M17 7v.01M14 14h3M20 14v.01M14 14v3M14 20h3M17 17h3M20 17v3";
 /// Find a card.

@@ -3,7 +3,7 @@
 //!
 //! `app` is the frame around every screen · `context` the handle that every screen gets · `screen` addresses ·
 //! `settings` the choices of this device · `start`, `document`, `bin`, `help`, `about` the screens · `session` an open
-//! document and how it is kept · `files` opening · `export` saving and sharing · `send` links and QR
+//! document and how it is kept · `files` opening · `export` saving and sharing · `print` on paper · `send` links and QR
 //! codes · `restore` earlier
 //! versions · `search`, `replace` finding cards and changing words · `merge` bringing documents together · `shelf` the cards
 //! of the library · `report` *Verslag maken* · `menu` the menu of an open document · `notices` the calm place for news ·
@@ -36,6 +36,7 @@ pub mod merge;
 pub mod notices;
 mod palette;
 pub mod panel;
+mod print;
 mod replace;
 mod report;
 pub mod restore;

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 
 use super::context::App;
 use super::dialog::dialog;
-use super::el::{El, el};
+use super::el::{El, el, value_of};
 use super::settings::{Contrast, Letters, Motion, Settings, Theme};
 use crate::text::strings::{Lang, Words};
+use crate::web::settings as stored;
 
 /// One choice of a group: what it says, whether it is the one now, what choosing it does.
 struct Choice {
@@ -121,8 +122,60 @@ pub fn settings_dialog(app: App, shows: RwSignal<bool>) -> El {
                         .class("hint")
                         .text(app.word(Words::settings_mindmap_keys_help)),
                 )
+                .child(address(app))
         },
     )
+}
+
+/// Where others find the app: it is written under pictures that open again.
+fn address(app: App) -> El {
+    let wrong = RwSignal::new(false);
+    let field = el("input")
+        .id("settings-address")
+        .attr("type", "url")
+        .attr("autocomplete", "off")
+        .attr("maxlength", "200")
+        .attr("aria-describedby", "settings-address-help")
+        .attr_if("aria-invalid", "true", move || wrong.get())
+        .value(stored::address())
+        .on("change", move |event| {
+            let text = value_of(&event).trim().to_owned();
+            let is_good = text.is_empty()
+                || (text.starts_with("https://") || text.starts_with("http://"))
+                    && text.len() > 8
+                    && !text.contains(char::is_whitespace);
+            wrong.set(!is_good);
+            let w = app.words_now();
+            if is_good {
+                stored::keep_address(&text);
+                app.say(w.settings_changed());
+            } else {
+                app.say(w.image_address_bad());
+            }
+        });
+    let help = move || {
+        let w = app.words();
+        if wrong.get() {
+            w.image_address_bad()
+        } else {
+            w.image_address_help()
+        }
+    };
+    el("div")
+        .class("field")
+        .child(
+            el("label")
+                .attr("for", "settings-address")
+                .text(app.word(Words::image_address)),
+        )
+        .child(field)
+        .child(
+            el("p")
+                .id("settings-address-help")
+                .class("hint")
+                .class_if("error", move || wrong.get())
+                .text(help),
+        )
 }
 
 fn choice(

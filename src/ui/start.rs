@@ -11,6 +11,7 @@ use super::files;
 use super::icon::{self, Icon};
 use super::notices::{notice, notices, offline_and_install};
 use super::screen::Screen;
+use super::send::{offer_document, scan_dialog};
 use super::shelf::{damaged_section, entries, entry_rows, library_card, title_of};
 use crate::say;
 use crate::text::strings::Words;
@@ -21,6 +22,25 @@ use crate::web::install::{Device, device};
 pub fn start_screen(app: App) -> Part {
     let how = section("how-title", app, Words::start_how)
         .child(el("p").text(app.word(Words::start_how_help)));
+    let scans = RwSignal::new(false);
+    let scan = el("div").class("buttons").child(button(
+        icon::CODE,
+        "",
+        app.word(Words::send_scan),
+        move || scans.set(true),
+    ));
+    let scanning = when(
+        move || scans.get(),
+        move || {
+            let done = move |arrived| {
+                scans.set(false);
+                offer_document(app, arrived);
+            };
+            scan_dialog(app, app.word(Words::send_scan), done, move || {
+                scans.set(false);
+            })
+        },
+    );
     let more = el("div")
         .class("buttons section")
         .child(button(
@@ -41,6 +61,7 @@ pub fn start_screen(app: App) -> Part {
         .child(screen_title(app.word(Words::start_title)))
         .child(continue_button(app))
         .child(ways(app))
+        .child(scan)
         .child(
             el("p")
                 .class("privacy")
@@ -53,7 +74,7 @@ pub fn start_screen(app: App) -> Part {
         .child(how)
         .child(offline_and_install(app))
         .child(more);
-    bar(app, false).and(notices(app)).and(main)
+    bar(app, false).and(notices(app)).and(main).and(scanning)
 }
 
 /// A part of a screen under a heading of its own.

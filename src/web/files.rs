@@ -55,6 +55,12 @@ impl Incoming {
         }
     }
 
+    /// A file that another app shared.
+    pub(super) fn shared(name: &str, bytes: &Uint8Array) -> Option<Self> {
+        let file = File::new_with_u8_array_sequence(&Array::of1(bytes), name).ok()?;
+        Some(Self::of_file(file))
+    }
+
     /// What came in another way than as a file, such as by the camera, under a name of our own.
     #[must_use]
     pub fn of_bytes(name: &str, bytes: &[u8]) -> Self {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The address bar: which screen, as the part after `#`.
 
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlElement;
 
-use super::page::{forever, window};
+use super::page::{document, forever, window};
 
 /// The part of the address from `#`, or empty.
 #[must_use]
@@ -46,6 +47,15 @@ pub fn replace(hash: &str) {
 pub fn on_change(changed: impl Fn(String) + 'static) {
     if let Some(window) = window() {
         forever(&window, "hashchange", move |_| changed(hash()));
+    }
+}
+
+/// Opens the mail program with a new mail; the page stays.
+pub fn open_mail(address: &str) {
+    let link = document().and_then(|document| document.create_element("a").ok());
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+        let _ = link.set_attribute("href", address);
+        link.click();
     }
 }
 

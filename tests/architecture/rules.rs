@@ -129,6 +129,7 @@ pub const TABLE: &[Module] = &[
             "thiserror",
             "encoding_rs",
             "roxmltree",
+            "rqrr",
         ],
     ),
     // The second module.

@@ -30,7 +30,7 @@ fn styled(style: Style) -> SceneOptions {
             ..layout::Options::default()
         },
         draws_links: style == Style::LeftToRight,
-        colors: None,
+        ..SceneOptions::default()
     }
 }
 

@@ -22,7 +22,7 @@ fn pictures() -> Vec<(Document, Scene)> {
             let options = SceneOptions {
                 layout,
                 draws_links: true,
-                colors: None,
+                ..SceneOptions::default()
             };
             let scene = picture(&doc, &options);
             pictures.push((doc, scene));

@@ -15,7 +15,7 @@ use doelenboom::scene::{SceneOptions, SceneWords, draw};
 use doelenboom::text::strings::Lang;
 
 /// How many damaged files of each sort are tried in an ordinary run.
-const N_ORDINARY: u64 = 150;
+const N_ORDINARY: u64 = 40;
 /// Longer than this for one file is a hang: files here are small, and this is a build for tests.
 const HANG: Duration = Duration::from_secs(20);
 

@@ -21,6 +21,26 @@ async function fill() {
   await cache.addAll(ADDRESSES.map((address) => new Request(address, { cache: 'reload' })));
 }
 
+// What another app shares with this one (share_target in the manifest) is a POST, which no server is there to take: it is
+// put aside under an address of its own and the page fetches it from there.
+const SHARED = 'doelenboom-shared:' + SCOPE.pathname;
+const SHARE = new URL('share', SCOPE).href;
+
+async function takeShared(request) {
+  const form = await request.formData();
+  const cache = await caches.open(SHARED);
+  const given = form.getAll('files').filter((file) => file instanceof File && file.size > 0);
+  const text = ['text', 'url'].map((name) => form.get(name)).filter((value) => typeof value === 'string' && value);
+  if (given.length === 0 && text.length > 0) {
+    given.push(new File([text.join('\n')], ''));
+  }
+  await Promise.all(given.map((file, n) => {
+    const headers = { 'x-name': encodeURIComponent(file.name) };
+    return cache.put(`${SHARE}/${Date.now()}-${n}`, new Response(file, { headers }));
+  }));
+  return Response.redirect(`${SCOPE.href}#/gedeeld`, 303);
+}
+
 async function removeOldVersions() {
   const names = await caches.keys();
   const old = names.filter((name) => name.startsWith(PREFIX) && name !== CACHE);
@@ -58,7 +78,9 @@ self.addEventListener('message', (event) => {
 
 self.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
-  if (event.request.method === 'GET' && url.href.startsWith(SCOPE.href)) {
+  if (event.request.method === 'POST' && url.href === SHARE) {
+    event.respondWith(takeShared(event.request));
+  } else if (event.request.method === 'GET' && url.href.startsWith(SCOPE.href)) {
     event.respondWith(answer(event.request, url));
   }
 });

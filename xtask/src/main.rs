@@ -22,7 +22,8 @@ use xtask::tools;
 const USAGE: &str = "\
 cargo xtask start [--port N] [--base /x/]     install what is missing, build a release, serve it on 127.0.0.1
 cargo xtask build [--bench] [--base /x/] [--dist FOLDER]   make a release in dist/ (dist-bench/ with --bench)
-cargo xtask single [--out FILE]               make a release and the whole app as one file, doelenboom.html
+cargo xtask single [--out FILE] [--document FILE]  make a release and the whole app as one file, doelenboom.html,
+                                              with a document inside that opens at once
 cargo xtask test [--quick] [--only NAME]      install what testing needs and run every check
 cargo xtask serve FOLDER [--port N] [--base /x/]  serve a folder as it is
 cargo xtask next FROM TO                      copy a release as if it were the next one, to try an update
@@ -102,12 +103,20 @@ fn build_release(mut arguments: Arguments) -> Result<(), Failure> {
 
 fn single_file(mut arguments: Arguments) -> Result<(), Failure> {
     let out = arguments.value("--out")?;
+    let document = arguments.value("--document")?;
     arguments.end()?;
+    // Before ten minutes of building, not after.
+    let document = document
+        .map(|path| std::fs::read(&path).map_err(|e| format!("{path}: {e}")))
+        .transpose()?;
     let out = out.map_or_else(|| root().join(single::NAME), PathBuf::from);
     tools::for_building()?;
     let options = BuildOptions::default();
     build::build(&options)?;
-    let page = single::page(&root().join(options.dist()))?;
+    let mut page = single::page(&root().join(options.dist()))?;
+    if let Some(document) = document {
+        page = single::with_document(&page, &document)?;
+    }
     std::fs::write(&out, &page).map_err(|e| format!("{}: {e}", out.display()))?;
     println!(
         "The app as one file of {} kB: {}",

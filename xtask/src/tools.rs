@@ -55,13 +55,15 @@ const GECKODRIVER: CargoTool = CargoTool {
 const WASM_OPT_VERSION: &str = "version_132";
 
 /// (program that must be on `PATH`, Debian package that brings it)
-const SYSTEM: [(&str, &str); 7] = [
+const SYSTEM: [(&str, &str); 9] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("firefox-esr", "firefox-esr"),
     ("WebKitWebDriver", "webkit2gtk-driver"),
     ("xvfb-run", "xvfb"),
     ("rsvg-convert", "librsvg2-bin"),
+    ("pdftotext", "poppler-utils"),
+    ("python3", "python3"),
     ("inkscape", "inkscape"),
 ];
 

@@ -8,18 +8,20 @@ use super::super::context::App;
 use super::super::dialog::{button, dialog};
 use super::super::el::{El, IntoPart, Part, el, live, when};
 use super::super::icon::{self, Icon};
+use super::super::print::{group, print_page, radio};
 use super::super::send::link_and_codes;
 use super::super::session::Session;
 use super::make::{Outgoing, TEXT, Taken};
-use super::paint::Painting;
-use super::{copy_picture, save_file, save_picture, save_taken, send, share_one_of};
+use super::paint::{Look, Painting};
+use super::{copy_picture, mail, save_file, save_picture, save_taken, send, share_one_of};
 use crate::format::form::Form;
 use crate::format::{json, lines};
 use crate::model::{NodeId, Region};
 use crate::say;
 use crate::text::strings::Words;
 use crate::web::clipboard;
-use crate::web::share::can_share;
+use crate::web::share::{can_share, must_share};
+use crate::web::single;
 
 /// A way out of a document.
 #[derive(Clone, Copy)]
@@ -31,7 +33,10 @@ enum Act {
     PlainDrawing,
     CopyPicture,
     Share,
+    Mail,
     CopyText,
+    /// The one file that the app is, with the document in it.
+    Whole,
     Form(Form),
 }
 
@@ -78,6 +83,28 @@ const FIRST: &[Way] = &[
         Words::file_share_help,
     ),
     way(
+        Act::Mail,
+        icon::MAIL,
+        Words::mail_open,
+        Words::mail_open_help,
+    ),
+    way(
+        Act::PlainPicture,
+        icon::PICTURE,
+        Words::file_save_plain_picture,
+        Words::file_save_plain_picture_help,
+    ),
+];
+
+/// Pictures that are made to measure.
+const PICTURES: &[Way] = &[
+    way(
+        Act::Picture,
+        icon::PICTURE,
+        Words::file_save_picture,
+        Words::image_reopens,
+    ),
+    way(
         Act::PlainPicture,
         icon::PICTURE,
         Words::file_save_plain_picture,
@@ -92,6 +119,12 @@ const TO_READ: &[Way] = &[
         icon::FILE,
         Words::carry_page,
         Words::carry_page_help,
+    ),
+    way(
+        Act::Whole,
+        icon::FILE,
+        Words::send_whole_app,
+        Words::send_whole_app_help,
     ),
     way(
         Act::CopyText,
@@ -153,6 +186,7 @@ enum Page {
     First,
     More,
     Send,
+    Print,
 }
 
 /// The dialog while it is open. A handle.
@@ -164,6 +198,9 @@ struct Out {
     card: StoredValue<Option<(NodeId, String)>>,
     only_branch: RwSignal<bool>,
     page: RwSignal<Page>,
+    /// How pictures are made.
+    look: RwSignal<Look>,
+    shows: RwSignal<bool>,
     /// Made before the tap: a device shares only in the moment of one.
     shared: StoredValue<Vec<Outgoing>>,
 }
@@ -183,10 +220,11 @@ impl Out {
     fn prepare(self) {
         if can_share() && !self.session.is_newer {
             let taken = self.taken();
-            let painting = Painting::new(self.app, &taken, true);
+            let look = self.look.get_untracked();
+            let painting = Painting::new(self.app, &taken, true, look);
             let (app, shared, only) = (self.app, self.shared, self.only_branch.get_untracked());
             shared.set_value(vec![
-                taken.drawing_file(app, true),
+                taken.drawing_file(app, true, look.prints),
                 taken.document_file(app, (".txt", TEXT)),
             ]);
             spawn_local(async move {
@@ -205,21 +243,31 @@ impl Out {
         match act {
             Act::File | Act::PlainPicture | Act::PlainDrawing | Act::CopyPicture => true,
             Act::Share => self.shared.with_value(|files| !files.is_empty()),
+            // There the sheet that shares can put the file into the mail itself.
+            Act::Whole => !self.session.is_newer && single::can_copy(),
+            Act::Mail => !self.session.is_newer && !must_share(),
             Act::Picture | Act::Drawing | Act::CopyText | Act::Form(_) => !self.session.is_newer,
         }
     }
 
     fn go(self, act: Act) {
         let (app, session) = (self.app, self.session);
+        let look = self.look.get_untracked();
+        let drawing = |reopens| vec![self.taken().drawing_file(app, reopens, look.prints)];
         match act {
             Act::File if session.is_newer => save_file(app, session),
             Act::File => save_taken(app, session, &self.taken()),
-            Act::Picture => save_picture(app, session, &self.taken(), true),
-            Act::PlainPicture => save_picture(app, session, &self.taken(), false),
-            Act::CopyPicture => copy_picture(app, &self.taken()),
-            Act::Drawing => send(app, session, vec![self.taken().drawing_file(app, true)]),
-            Act::PlainDrawing => send(app, session, vec![self.taken().drawing_file(app, false)]),
+            Act::Picture => save_picture(app, session, &self.taken(), true, look),
+            Act::PlainPicture => save_picture(app, session, &self.taken(), false, look),
+            Act::Mail => mail(app, session, &self.taken(), look),
+            Act::CopyPicture => copy_picture(app, &self.taken(), look),
+            Act::Drawing => send(app, session, drawing(true)),
+            Act::PlainDrawing => send(app, session, drawing(false)),
             Act::Share => share_one_of(app, session, self.shared.get_value()),
+            Act::Whole => match self.taken().whole_app(app) {
+                Some(file) => send(app, session, vec![file]),
+                None => app.tell(app.words_now().file_save_failed()),
+            },
             Act::Form(form) => send(app, session, vec![self.taken().form_file(app, form)]),
             Act::CopyText => {
                 let text = lines::write_text(app.words_now(), &self.taken().content());
@@ -262,6 +310,8 @@ pub fn save_dialog(app: App, session: Session, shows: RwSignal<bool>) -> El {
         card: StoredValue::new(card.filter(|_| !session.is_newer)),
         only_branch: RwSignal::new(false),
         page: RwSignal::new(Page::First),
+        look: RwSignal::new(Look::default()),
+        shows,
         shared: StoredValue::new(Vec::new()),
     };
     out.prepare();
@@ -271,6 +321,7 @@ pub fn save_dialog(app: App, session: Session, shows: RwSignal<bool>) -> El {
             Page::First => w.common_save(),
             Page::More => w.file_more(),
             Page::Send => w.send_open(),
+            Page::Print => w.print_title(),
         };
         title.to_owned()
     };
@@ -280,6 +331,7 @@ pub fn save_dialog(app: App, session: Session, shows: RwSignal<bool>) -> El {
             Page::First => first(out),
             Page::More => more(out),
             Page::Send => send_page(out),
+            Page::Print => paper_page(out),
         },
     );
     dialog(title, move || shows.set(false), |frame| frame.child(body))
@@ -320,6 +372,12 @@ fn first(out: Out) -> Part {
         .and(ways(out, FIRST))
         .and(send)
         .and(door(
+            icon::PRINT,
+            Words::print_title,
+            Words::print_help,
+            Page::Print,
+        ))
+        .and(door(
             icon::MORE,
             Words::file_more,
             Words::file_more_help,
@@ -352,10 +410,58 @@ fn more(out: Out) -> Part {
     back(out)
         .into_part()
         .and(scope(out))
+        .and(looks(out))
         .and(el("h3").text(app.word(Words::carry_readers)))
         .and(ways(out, TO_READ))
         .and(el("h3").text(app.word(Words::carry_programs)))
         .and(ways(out, FOR_PROGRAMS))
+}
+
+/// On paper, whole or a branch.
+fn paper_page(out: Out) -> Part {
+    let app = out.app;
+    let shown = live(
+        move || out.only_branch.get(),
+        move |_| {
+            let printed = out.taken().printed(app.words_now());
+            print_page(app, printed, move || out.shows.set(false))
+        },
+    );
+    back(out).into_part().and(scope(out)).and(shown)
+}
+
+/// How pictures are made: how large, and for the screen or the printer.
+fn looks(out: Out) -> Part {
+    let (app, look) = (out.app, out.look);
+    let size = move |scale: f64, label: fn(Words) -> &'static str| {
+        let is_on = move || (look.get().scale - scale).abs() < 0.1;
+        radio(app, "picture-size", label, is_on, move || {
+            look.update(|look| look.scale = scale);
+            out.prepare();
+        })
+    };
+    let colors = move |prints: bool, label: fn(Words) -> &'static str| {
+        let is_on = move || look.get().prints == prints;
+        radio(app, "picture-colors", label, is_on, move || {
+            look.update(|look| look.prints = prints);
+            out.prepare();
+        })
+    };
+    let sizes = vec![
+        size(1.0, Words::image_small),
+        size(2.0, Words::image_normal),
+        size(4.0, Words::image_large),
+    ];
+    let colors = vec![
+        colors(false, Words::image_screen),
+        colors(true, Words::image_print),
+    ];
+    el("h3")
+        .text(app.word(Words::image_title))
+        .into_part()
+        .and(group(app, Words::image_size, sizes))
+        .and(group(app, Words::image_colors, colors))
+        .and(ways(out, PICTURES))
 }
 
 /// The choice between everything and the branch of the chosen card.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::super::context::App;
 use super::super::meeting::Meeting;
+use super::super::print::Printed;
 use super::super::session::Session;
 use crate::format::form::Form;
 use crate::format::{branch, json, page, svg};
@@ -15,6 +16,7 @@ use crate::say;
 use crate::scene::{Colors, Scene, SceneOptions, SceneWords, draw, fitting_style};
 use crate::text::strings::Words;
 use crate::view::{ColorBy, Coloring};
+use crate::web::{settings as stored, single};
 
 pub(in crate::ui) const JSON: &str = "application/json";
 pub(super) const TEXT: &str = "text/plain";
@@ -124,9 +126,9 @@ impl Taken {
     }
 
     /// The picture as SVG. With the document in it, it opens again.
-    pub(super) fn drawing_file(&self, app: App, reopens: bool) -> Outgoing {
+    pub(super) fn drawing_file(&self, app: App, reopens: bool, prints: bool) -> Outgoing {
         let w = app.words_now();
-        let scene = self.scene(w, reopens);
+        let scene = self.scene(w, reopens, prints);
         let text = svg::write(&scene, reopens.then_some(&self.doc));
         Outgoing {
             is_whole: self.is_whole && reopens,
@@ -140,21 +142,45 @@ impl Taken {
         let title = self.title(w);
         let content = self.content();
         let text = form.write(w, &content, title).unwrap_or_else(|| {
-            let scene = self.scene(w, false);
+            let scene = self.scene(w, false, false);
             page::write(w, &content, title, &scene)
         });
         self.file(app, form.ending(), text)
     }
 
     /// The picture, with the colours and lines that are on screen.
-    pub(super) fn scene(&self, w: Words, reopens: bool) -> Scene {
-        scene(
-            w,
-            (&self.doc, &self.tree),
-            self.title(w),
-            reopens,
-            self.sight,
+    pub(super) fn scene(&self, w: Words, reopens: bool, prints: bool) -> Scene {
+        let (doc, tree) = (&self.doc, &self.tree);
+        let mut options = scene_options(w, (doc, tree), self.sight);
+        options.prints = prints;
+        if reopens {
+            options.foot = foot(w);
+        }
+        draw(
+            doc,
+            tree,
+            &scene_words(w, tree, self.title(w), reopens),
+            &options,
         )
+    }
+
+    /// The whole app with this document in it; `None` where the app is not one file.
+    pub(super) fn whole_app(&self, app: App) -> Option<Outgoing> {
+        let page = single::copy_with(json::write(&self.doc).as_bytes())?;
+        Some(Outgoing {
+            is_whole: self.is_whole,
+            ..self.file(app, (".doelenboom.html", "text/html"), page)
+        })
+    }
+
+    /// What may be printed.
+    pub(super) fn printed(&self, w: Words) -> Printed {
+        Printed {
+            words: scene_words(w, &self.tree, self.title(w), false),
+            options: scene_options(w, (&self.doc, &self.tree), self.sight),
+            doc: self.doc.clone(),
+            tree: self.tree.clone(),
+        }
     }
 
     pub(super) fn content(&self) -> Content {
@@ -165,37 +191,47 @@ impl Taken {
 /// Draws the tree as SVG, in the style that gives the largest text on paper.
 #[must_use]
 pub fn picture(w: Words, doc: &Document, tree: &Tree, title: &str, reopens: bool) -> String {
-    let scene = scene(w, (doc, tree), title, reopens, Sight::default());
-    svg::write(&scene, reopens.then_some(doc))
+    let options = scene_options(w, (doc, tree), Sight::default());
+    let words = scene_words(w, tree, title, reopens);
+    svg::write(&draw(doc, tree, &words, &options), reopens.then_some(doc))
 }
 
-fn scene(
-    w: Words,
-    (doc, tree): (&Document, &Tree),
-    title: &str,
-    reopens: bool,
-    sight: Sight,
-) -> Scene {
+/// The sentence under a picture that opens again, with the address that the organisation set.
+fn foot(w: Words) -> String {
+    let address = stored::address();
+    if address.is_empty() {
+        w.image_foot().to_owned()
+    } else {
+        // On a line of its own, or it might be broken after a slash.
+        format!("{}\n{address}", w.image_foot())
+    }
+}
+
+fn scene_words(w: Words, tree: &Tree, title: &str, reopens: bool) -> SceneWords {
     let mut description = w.file_picture_description(tree.len());
     if reopens {
         description.push(' ');
         description.push_str(w.file_picture_reopens());
     }
-    let words = SceneWords {
+    SceneWords {
         lang: w.lang().code().to_owned(),
         title: w.file_picture_title(title),
         description,
         kinds: NodeKind::ALL.map(|kind| say::kind_name(w, kind).to_owned()),
-    };
-    let options = SceneOptions {
+    }
+}
+
+/// The style that gives the largest text, and what is on screen beside the cards.
+fn scene_options(w: Words, (doc, tree): (&Document, &Tree), sight: Sight) -> SceneOptions {
+    SceneOptions {
         layout: layout::Options {
             style: fitting_style(doc, tree, PAPER),
             ..layout::Options::default()
         },
         draws_links: sight.lines,
         colors: colors(w, doc, tree, sight.color),
-    };
-    draw(doc, tree, &words, &options)
+        ..SceneOptions::default()
+    }
 }
 
 /// The colours of the cards and what they mean; `None` when they mean the kinds.

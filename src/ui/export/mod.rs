@@ -12,12 +12,14 @@ pub use dialog::save_dialog;
 pub use make::picture;
 pub(super) use make::{JSON, Outgoing, file_name};
 use make::{SVG, TEXT, Taken};
-use paint::Painting;
+use paint::{Look, Painting};
 
 use super::context::App;
 use super::session::Session;
+use crate::format::mail as format_mail;
 use crate::say;
 use crate::web::files;
+use crate::web::location;
 use crate::web::persist::ask_to_persist;
 use crate::web::raster;
 use crate::web::share::{Shared, must_share, share};
@@ -118,9 +120,9 @@ pub(super) fn hand_on(app: App, session: Session, name: &str, mime: &'static str
 }
 
 /// Saves the tree as PNG; as SVG where the device cannot paint.
-fn save_picture(app: App, session: Session, taken: &Taken, reopens: bool) {
-    let painting = Painting::new(app, taken, reopens);
-    let drawing = taken.drawing_file(app, reopens);
+fn save_picture(app: App, session: Session, taken: &Taken, reopens: bool, look: Look) {
+    let painting = Painting::new(app, taken, reopens, look);
+    let drawing = taken.drawing_file(app, reopens, look.prints);
     let is_shrunk = painting.is_shrunk();
     app.say(app.words_now().file_making());
     spawn_local(async move {
@@ -139,9 +141,25 @@ fn save_picture(app: App, session: Session, taken: &Taken, reopens: bool) {
     });
 }
 
+/// Saves the picture that opens again, and puts a mail about it ready: such a mail cannot bring its own attachment.
+fn mail(app: App, session: Session, taken: &Taken, look: Look) {
+    let w = app.words_now();
+    let painting = Painting::new(app, taken, true, look);
+    let drawing = taken.drawing_file(app, true, look.prints);
+    let (content, title) = (taken.content(), taken.title(w).to_owned());
+    spawn_local(async move {
+        let file = painting.paint().await.unwrap_or(drawing);
+        let name = file.name.clone();
+        send(app, session, vec![file]);
+        let w = app.words_now();
+        location::open_mail(&format_mail::address(w, &content, &title, &name));
+        app.tell(w.mail_attach(&name));
+    });
+}
+
 /// Puts the picture on the clipboard.
-fn copy_picture(app: App, taken: &Taken) {
-    let painting = Painting::new(app, taken, false);
+fn copy_picture(app: App, taken: &Taken, look: Look) {
+    let painting = Painting::new(app, taken, false, look);
     // Asked for in the moment of the tap; the picture may come later.
     let copied = raster::copy(async move { painting.paint().await.map(|file| file.bytes) });
     spawn_local(async move {

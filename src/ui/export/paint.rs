@@ -7,8 +7,24 @@ use crate::format::svg::Font;
 use crate::format::{png, svg};
 use crate::web::raster;
 
-/// How much larger than on screen a picture is, so that it can be printed and zoomed into.
-const WANTED_SCALE: f64 = 2.0;
+/// How a picture is made.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Look {
+    /// How much larger than on screen, so that it can be printed and zoomed into.
+    pub(super) scale: f64,
+    /// White, without coloured areas.
+    pub(super) prints: bool,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self {
+            scale: 2.0,
+            prints: false,
+        }
+    }
+}
+
 /// The files of the font and the characters that are in each, as `style/fonts.css` has them.
 const FONTS: [(&str, &str); 2] = [
     (
@@ -34,11 +50,11 @@ pub(super) struct Painting {
 
 impl Painting {
     /// Draws what is taken. With the document in it, it opens again.
-    pub(super) fn new(app: App, taken: &Taken, reopens: bool) -> Self {
-        let scene = taken.scene(app.words_now(), reopens);
+    pub(super) fn new(app: App, taken: &Taken, reopens: bool, look: Look) -> Self {
+        let scene = taken.scene(app.words_now(), reopens, look.prints);
         Self {
             file: taken.picture_shell(app, reopens),
-            scale: png::scale(scene.size, WANTED_SCALE),
+            scale: png::scale(scene.size, look.scale),
             inside: reopens.then(|| taken.doc.clone()),
             scene,
         }

@@ -16,12 +16,15 @@ use leptos::prelude::*;
 
 use super::context::App;
 use super::dialog::{button, dialog};
-use super::el::{El, Part, each, el, is_checked, live, row, when};
+use super::el::{El, IntoPart, Part, each, el, is_checked, live, row, when};
 use super::files::choose;
 use super::icon;
+use super::send::scan_dialog;
 use super::session::Session;
+use crate::carry::{Arrived, Kind};
 use crate::model::{Aliases, Document, NodeId, Tree};
 use crate::text::strings::Words;
+use crate::web::files::Incoming;
 
 use differ::folded_lines;
 pub(super) use differ::{Line, lines, lines_list};
@@ -142,6 +145,7 @@ fn ways(state: State) -> El {
             Wish::Merge,
         ))
         .child(hint().text(app.word(Words::merge_choose_help)))
+        .child(scan_way(state))
         .child(marks_box(state))
         .child(way(
             icon::EXAMPLE,
@@ -157,6 +161,35 @@ fn ways(state: State) -> El {
             Wish::Branch,
         ))
         .child(hint().text(under))
+}
+
+/// What another table shows as QR codes comes in like its file.
+fn scan_way(state: State) -> Part {
+    let app = state.app;
+    let scans = RwSignal::new(false);
+    let open = button(
+        icon::CODE,
+        "button--wide",
+        app.word(Words::send_scan),
+        move || scans.set(true),
+    );
+    let take = move |arrived: Arrived| {
+        scans.set(false);
+        state.wish.set_value(Wish::Merge);
+        let name = app.words_now().merge_scanned();
+        match arrived.kind {
+            Kind::Document => take::take(state, vec![Incoming::of_bytes(name, &arrived.bytes)]),
+            Kind::Ballots | Kind::Start => app.tell(app.words_now().send_other_kind()),
+        }
+    };
+    open.into_part().and(when(
+        move || scans.get(),
+        move || {
+            scan_dialog(app, app.word(Words::send_scan), take, move || {
+                scans.set(false);
+            })
+        },
+    ))
 }
 
 /// Shall the tree show where each card comes from?

@@ -10,6 +10,7 @@ use crate::edit::Command;
 use crate::format::Opened;
 use crate::keep::PointKind;
 use crate::merge::{Difference, Merged, Side, branch_of, compare, mark_origin, merge};
+use crate::method::join_results;
 use crate::model::{Document, Mark, NodeId, Tree};
 use crate::say;
 use crate::text::strings::Words;
@@ -76,7 +77,8 @@ async fn bring_in(state: State, files: Files) {
     let before = session
         .board
         .with_editor(|editor| editor.document().clone());
-    let (document, found) = bring_together(state, &before, files);
+    let (mut document, found) = bring_together(state, &before, files);
+    let votes = join_results(&mut document, random_u64());
     let came = found.iter().any(|source| source.doc.is_some());
     let is_new = document != before;
     if came && is_new && session.board.adopt(document).is_err() {
@@ -88,6 +90,11 @@ async fn bring_in(state: State, files: Files) {
         _ if is_new => w.announce_merged().to_owned(),
         _ => w.merge_nothing_new().to_owned(),
     };
+    if votes.refused > 0 {
+        app.tell(w.merge_votes_overlap());
+    } else if votes.joined > 0 {
+        app.tell(w.merge_votes_joined());
+    }
     state.compared.set(Vec::new());
     state.came.sources.update(|sources| {
         if sources.is_empty() {

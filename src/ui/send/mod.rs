@@ -7,7 +7,9 @@
 mod codes;
 mod link;
 mod offer;
+mod scan;
 
 pub use codes::codes_dialog;
 pub(super) use link::link_and_codes;
 pub use offer::{Offer, Origin, offer_dialog, offer_document, start};
+pub use scan::scan_dialog;

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::super::context::App;
 use super::super::dialog::{button, dialog, text_button};
@@ -14,11 +15,15 @@ use super::super::icon;
 use super::super::session;
 use super::super::shelf::{entries, picture, title_of};
 use crate::carry::{self, Arrived, CarryError, Kind};
-use crate::format::{LoadError, Opened, json};
+use crate::format::{self, LoadError, Opened, json};
 use crate::model::Tree;
 use crate::say;
 use crate::text::strings::Words;
-use crate::web::location;
+use crate::web::timer::sleep;
+use crate::web::{location, shared, single};
+
+/// Between two looks at whether there is a place to keep documents, in ms.
+const WAIT_MS: u32 = 40;
 
 /// How it came in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +32,8 @@ pub enum Origin {
     Link,
     /// Read by the camera.
     Codes,
+    /// In the one file that the app is.
+    Inside,
 }
 
 impl Origin {
@@ -34,6 +41,7 @@ impl Origin {
         match self {
             Self::Link => w.send_offer_link(),
             Self::Codes => w.send_offer_codes(),
+            Self::Inside => w.send_offer_inside(),
         }
     }
 
@@ -41,6 +49,7 @@ impl Origin {
         match self {
             Self::Link => w.send_came_link(),
             Self::Codes => w.send_came_codes(),
+            Self::Inside => w.send_came_inside(),
         }
     }
 }
@@ -53,16 +62,54 @@ pub struct Offer {
     origin: Origin,
 }
 
-/// Looks at the address now and whenever it changes.
+/// Looks at the address now and whenever it changes: for a link, and for what another app shared.
 pub fn start(app: App) {
     let look = move |hash: &str| {
         if carry::find_link(hash) {
             let read = carry::read_link(hash);
             take(app, read, Origin::Link);
+        } else if hash == shared::HASH {
+            location::replace("#/");
+            spawn_local(async move { files::open_all(app, shared::take().await) });
         }
     };
-    look(&location::hash());
+    let at_start = location::hash();
+    look(&at_start);
+    if at_start.len() < 3
+        && let Some(bytes) = single::inside()
+    {
+        open_inside(app, bytes);
+    }
     location::on_change(move |hash| look(&hash));
+}
+
+/// Opens the document in the one file that the app is. One that is here already is asked about: the person may have worked on
+/// it since, or got a newer one.
+fn open_inside(app: App, bytes: Vec<u8>) {
+    spawn_local(async move {
+        while !app.is_ready.get_untracked() {
+            sleep(WAIT_MS).await;
+        }
+        let opened = match format::open(&bytes) {
+            Ok(opened) => opened,
+            Err(error) => return files::failed(app, say::file_error(app.words_now(), &error)),
+        };
+        let lineage = opened.document.lineage.to_string();
+        let is_known = entries(app, false)
+            .iter()
+            .any(|entry| entry.lineage == lineage);
+        let text: Arc<str> = String::from_utf8_lossy(&bytes).into();
+        if is_known {
+            app.offer.set(Some(Offer {
+                opened: Arc::new(opened),
+                text,
+                origin: Origin::Inside,
+            }));
+        } else {
+            files::open_offered(app, opened, &text);
+            app.tell(app.words_now().send_came_inside());
+        }
+    });
 }
 
 /// Asks about a document that arrived.

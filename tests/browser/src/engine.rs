@@ -85,7 +85,7 @@ impl Engine {
     /// What the session asks for. `profile` is kept between sessions where the engine can do that.
     pub(crate) fn capabilities(self, profile: &Path, downloads: &Path, look: Look) -> Value {
         match self {
-            Self::Chromium => chromium(profile, downloads),
+            Self::Chromium => chromium(profile, downloads, look),
             Self::Firefox => firefox(profile, downloads, look),
             Self::Webkit => json!({
                 "webkitgtk:browserOptions": {
@@ -102,6 +102,8 @@ impl Engine {
 pub(crate) struct Look {
     pub(crate) dark: bool,
     pub(crate) less_motion: bool,
+    /// Chromium only: a camera that sees `camera.y4m` of the test's folder.
+    pub(crate) camera: bool,
 }
 
 /// Environment that lets WebKitGTK run as root, without a graphics card, on the virtual display.
@@ -138,7 +140,7 @@ pub(crate) fn find_program(name: &str) -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
-fn chromium(profile: &Path, downloads: &Path) -> Value {
+fn chromium(profile: &Path, downloads: &Path, look: Look) -> Value {
     let mut args: Vec<String> = [
         "--headless",
         "--no-sandbox",
@@ -159,6 +161,17 @@ fn chromium(profile: &Path, downloads: &Path) -> Value {
     .map(String::from)
     .into();
     args.push(format!("--user-data-dir={}", profile.display()));
+    if look.camera {
+        // The profile is two folders below that of the test.
+        let folder = profile.ancestors().nth(2).unwrap_or(profile);
+        let film = folder.join("camera.y4m");
+        args.push("--use-fake-ui-for-media-stream".to_owned());
+        args.push("--use-fake-device-for-media-stream".to_owned());
+        args.push(format!(
+            "--use-file-for-fake-video-capture={}",
+            film.display()
+        ));
+    }
     json!({
         "browserName": "chrome",
         "goog:loggingPrefs": { "browser": "ALL" },

@@ -77,8 +77,7 @@ fn picture(text: &str, lang: Lang) -> Result<(Document, Scene), String> {
             style: fitting_style(&doc, &tree, PAPER),
             ..layout::Options::default()
         },
-        draws_links: false,
-        colors: None,
+        ..SceneOptions::default()
     };
     let scene = draw(&doc, &tree, &words, &options);
     Ok((doc, scene))

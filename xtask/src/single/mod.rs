@@ -31,6 +31,38 @@ const OFFICE: &str = include_str!("office.js");
 /// zlib's best.
 const BEST: u8 = 10;
 
+/// Stands before what the page holds for the app; a document comes before it.
+const PARTS: &str = "<script type=\"application/json\" id=\"app-files\">";
+/// The largest file that the app opens, in bytes.
+const MAX_DOCUMENT_BYTES: usize = 10_000_000;
+
+/// The page with a document in it, which opens when the page does: any file that the app opens.
+///
+/// # Errors
+/// When the page is none of ours, holds a document already, or the file is too large.
+pub fn with_document(page: &str, document: &[u8]) -> Result<String, FinishError> {
+    let problem = if document.len() > MAX_DOCUMENT_BYTES {
+        Some(format!(
+            "a document of more than {MAX_DOCUMENT_BYTES} bytes"
+        ))
+    } else if page.contains("id=\"app-document\"") {
+        Some("a second document".to_owned())
+    } else {
+        None
+    };
+    if let Some(what) = problem {
+        let page = NAME.to_owned();
+        return Err(FinishError::Inline { page, what });
+    }
+    let mut page = page.to_owned();
+    let block = format!(
+        "<script type=\"text/plain\" id=\"app-document\">{}</script>\n{PARTS}",
+        STANDARD.encode(document)
+    );
+    replace_last(&mut page, PARTS, &block)?;
+    Ok(page)
+}
+
 /// A page under way, with the hashes of its inline code for the policy.
 #[derive(Debug, Default)]
 struct Hashes {
@@ -60,7 +92,7 @@ pub fn page(dist: &Path) -> Result<String, FinishError> {
     let glue = text(dist, &office.glue)?;
     standing(&glue)?;
     let parts = format!(
-        "<script type=\"application/json\" id=\"app-files\">{}</script>\n\
+        "{PARTS}{}</script>\n\
          <script type=\"text/plain\" id=\"app-wasm\">{}</script>\n\
          <script type=\"text/plain\" id=\"app-office\">{glue}\nconst PACKED = '{}';\n{OFFICE}</script>\n{}\n{}</body>",
         Value::Object(files),

@@ -1,5 +1,17 @@
 // Behind the glue of wasm-bindgen, in the same module: the files it asks for are in the page, the wasm packed (zlib) too.
 {
+  // The page as it was opened, for a copy with another document in it.
+  const page = `<!DOCTYPE html>\n${document.documentElement.outerHTML}`;
+  // Put together, so that this script itself is not found.
+  const tag = (type, id) => `<${'script'} type="${type}" id="${id}">`;
+  const opening = tag('text/plain', 'app-document');
+  window.doelenboomPage = (base64) => {
+    const start = page.indexOf(opening);
+    const end = start < 0 ? -1 : page.indexOf('\n', start) + 1;
+    const plain = start < 0 ? page : page.slice(0, start) + page.slice(end);
+    const at = plain.indexOf(tag('application/json', 'app-files'));
+    return `${plain.slice(0, at)}${opening}${base64}${'<'}/script>\n${plain.slice(at)}`;
+  };
   const bytes = (base64) => {
     const raw = atob(base64);
     const out = new Uint8Array(raw.length);

@@ -138,3 +138,23 @@ fn what_cannot_stand_in_a_page_is_refused() {
     fs::remove_file(release.0.join("doelenboom-0123456789abcdef_bg.wasm")).expect("there");
     assert!(matches!(page(&release.0), Err(FinishError::Missing(_))));
 }
+
+#[test]
+fn a_document_goes_in_once_and_nothing_else_changes() {
+    let release = Release::new("document");
+    let page = page(&release.0).expect("a page");
+    let document = "{\"format\":\"doelenboom\"}</script>";
+    let with = super::with_document(&page, document.as_bytes()).expect("goes in");
+    let (before, rest) = with
+        .split_once("<script type=\"text/plain\" id=\"app-document\">")
+        .expect("the document");
+    let (inside, after) = rest.split_once("</script>\n").expect("its end");
+    assert_eq!(format!("{before}{after}"), page);
+    assert_eq!(
+        STANDARD.decode(inside).expect("base64"),
+        document.as_bytes()
+    );
+    assert!(super::with_document(&with, b"again").is_err());
+    assert!(super::with_document(&page, &vec![0; 10_000_001]).is_err());
+    assert!(super::with_document("<html>", b"x").is_err());
+}

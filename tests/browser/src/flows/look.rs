@@ -67,6 +67,15 @@ const SCREENS: &[(&str, &[Step])] = &[
         &[Tree, Choose("Ieder doet wat past"), Action("Verplaatsen")],
     ),
     ("save", &[Tree, Tap("Bewaren")]),
+    (
+        "save, link or code",
+        &[Tree, Tap("Bewaren"), Tap("Link of QR-code")],
+    ),
+    ("save, print", &[Tree, Tap("Bewaren"), Tap("Afdrukken")]),
+    (
+        "save, other forms",
+        &[Tree, Tap("Bewaren"), Tap("Andere vormen")],
+    ),
     ("outline", &[Tree, Pick("Als lijst")]),
     ("menu", &[Tree, Tap("Menu")]),
     (
@@ -201,6 +210,7 @@ pub(super) async fn axe_dark(case: Rc<Case>) -> Outcome {
         Look {
             dark: true,
             less_motion: true,
+            ..Look::default()
         },
         &[(1280, 800)],
     )
@@ -325,6 +335,7 @@ pub(super) async fn less_motion(case: Rc<Case>) -> Outcome {
         Look {
             dark: false,
             less_motion: true,
+            ..Look::default()
         },
     )
     .await?;

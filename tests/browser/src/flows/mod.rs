@@ -21,6 +21,7 @@ mod meeting;
 mod merge;
 mod office;
 mod offline;
+mod paper;
 mod rehearsal;
 mod report;
 mod room;
@@ -249,6 +250,12 @@ pub(crate) const TESTS: &[Test] = &[
     test!("carry_tables", office::tables, Dist, ALL, 150),
     test!("carry_example", carry::example, Dist, ALL, 60),
     test!("send_link", send::link, Dist, ALL, 120),
+    test!("send_mail", send::mail, Dist, ALL, 120),
+    test!("send_shared", send::shared, Dist, ALL, 90),
+    test!("paper_sheets", paper::sheets, Dist, ALL, 120),
+    test!("single_with_document", single::with_document, Dist, ALL, 90),
+    test!("send_camera", send::camera, Dist, CHROMIUM, 180),
+    test!("send_no_camera", send::no_camera, Dist, ALL, 90),
     test!("send_codes", send::codes, Dist, ALL, 120),
     test!("coach_by_taps", coach::by_taps, Dist, ALL, 120),
     test!("coach_by_keys", coach::by_keys, Dist, ALL, 120),

@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::app::{GOAL, Kind, THEME};
 use crate::case::Case;
 use crate::checks::ALWAYS;
+use crate::engine::Look;
 use crate::failure::{Outcome, ensure};
 use crate::page::Page;
 
@@ -141,4 +142,261 @@ pub(super) async fn codes(case: Rc<Case>) -> Outcome {
         case.shot(&page, &format!("send-codes-{width}")).await?;
     }
     Ok(())
+}
+
+/// A mail is put ready with a readable text; the picture to attach is saved first and opens again.
+pub(super) async fn mail(case: Rc<Case>) -> Outcome {
+    let page = case.with_tree(TWO).await?;
+    page.js(
+        "const click = HTMLElement.prototype.click;
+         HTMLElement.prototype.click = function () { if (this.href?.startsWith('mailto:')) window.__mail = this.href; else click.call(this); };",
+        vec![],
+    )
+    .await?;
+    // The address that the organisation set stands under the picture.
+    page.tap("Menu").await?;
+    page.tap("Weergave kiezen").await?;
+    let field = page
+        .find("textbox", "Adres van Doelenboom, voor onder een plaatje")
+        .await?;
+    page.tap_element(&field).await?;
+    page.type_text("geen adres").await?;
+    page.press("Tab").await?;
+    page.hears("Dit is geen adres").await?;
+    page.tap_element(&field).await?;
+    page.press("Ctrl+A").await?;
+    page.type_text("https://doelenboom.example/").await?;
+    page.press("Tab").await?;
+    page.press("Esc").await?;
+    page.tap("Bewaren").await?;
+    let before = page.before_saving().await?;
+    page.tap("In een mail zetten").await?;
+    let picture = page.saved(&before).await?;
+    page.wait_for("a mail", "window.__mail").await?;
+    let text = page.text("decodeURIComponent(window.__mail)").await?;
+    for part in [
+        "Zinvolle daginvulling",
+        "Iedereen heeft een goede dag",
+        "Zinvolle daginvulling.png",
+    ] {
+        ensure!(text.contains(part), "the mail lacks {part}: {text}");
+    }
+    ensure!(
+        picture.bytes.starts_with(b"\x89PNG"),
+        "{} is no picture",
+        picture.name
+    );
+    page.hears("Je mail staat klaar").await?;
+    page.press("Esc").await?;
+    page.tap("Bewaren").await?;
+    page.tap("Andere vormen").await?;
+    page.tap_role("radio", "Klein, voor een mail").await?;
+    page.tap_role("radio", "Voor de printer").await?;
+    case.axe()?.check(&page, "other forms").await?;
+    page.check("other forms", ALWAYS).await?;
+    case.shot(&page, "send-picture").await?;
+    let before = page.before_saving().await?;
+    page.tap("Tekening die scherp blijft").await?;
+    let drawing = page.saved(&before).await?;
+    let text = drawing.text();
+    ensure!(
+        text.contains("https://doelenboom.example/") && text.contains("Verder werken?"),
+        "the foot is missing"
+    );
+    ensure!(
+        !text.contains("fill=\"#17324d\" stroke"),
+        "the theme is a coloured area on paper"
+    );
+    case.close(page);
+    let page = case.start().await?;
+    let file = case.folder.join(&picture.name);
+    std::fs::write(&file, &picture.bytes)?;
+    page.choose_file(&file).await?;
+    page.shows(TWO_OUTLINE).await
+}
+
+/// What another app shares comes in through the service worker, with the server gone.
+pub(super) async fn shared(case: Rc<Case>) -> Outcome {
+    let page = case.start().await?;
+    page.ready_offline().await?;
+    case.server.stop();
+    let file = crate::trees::file(&[("a", "theme", "Gedeeld", None)]);
+    let share = "const form = new FormData();
+        form.append('title', 'x');
+        form.append('files', new File([arguments[0]], 'van een ander.doelenboom.json', { type: 'application/json' }));
+        const answer = await fetch('share', { method: 'POST', body: form, redirect: 'manual' });
+        location.hash = '#/gedeeld';
+        return answer.type;";
+    let answer = page.js_async(share, vec![json!(file)]).await?;
+    ensure!(
+        answer == json!("opaqueredirect"),
+        "the worker answered {answer}"
+    );
+    page.shows("Gedeeld").await?;
+    page.leave().await?;
+    ensure!(
+        n_documents(&page).await? == Some(1),
+        "it came in more than once"
+    );
+    page.reload().await?;
+    page.at_start().await?;
+    ensure!(n_documents(&page).await? == Some(1), "it comes in again");
+    Ok(())
+}
+
+/// How many cards go over by camera.
+const N_SENT: usize = 200;
+/// The side of the pictures that the camera hands out, in px.
+const CAMERA: (usize, usize) = (640, 480);
+
+/// A picture of the camera, half a second long, with the code whose SVG path this is; YUV4MPEG2.
+fn frame(path: &str, side: usize) -> Vec<u8> {
+    let (width, height) = CAMERA;
+    let mut dark = vec![false; side * side];
+    for row in path.split('M').filter(|row| !row.is_empty()) {
+        let number = |text: &str| text.parse::<usize>().unwrap_or_default();
+        let (x, rest) = row.split_once(' ').unwrap_or_default();
+        let (y, rest) = rest.split_once('h').unwrap_or_default();
+        let (n, _) = rest.split_once('v').unwrap_or_default();
+        for at in 0..number(n) {
+            dark[number(y) * side + number(x) + at] = true;
+        }
+    }
+    let size = 460;
+    let (left, top) = ((width - size) / 2, (height - size) / 2);
+    let mut out = b"FRAME\n".to_vec();
+    for y in 0..height {
+        for x in 0..width {
+            let inside = |at: usize, from: usize| {
+                at.checked_sub(from)
+                    .map(|at| at * side / size)
+                    .filter(|at| *at < side)
+            };
+            let is_dark = match (inside(x, left), inside(y, top)) {
+                (Some(dx), Some(dy)) => dark[dy * side + dx],
+                _ => false,
+            };
+            out.push(if is_dark { 40 } else { 220 });
+        }
+    }
+    out.extend(std::iter::repeat_n(128, width * height / 2));
+    out
+}
+
+/// The codes on one screen are read by the camera of another device, in another order.
+pub(super) async fn camera(case: Rc<Case>) -> Outcome {
+    let page = case.start().await?;
+    let file = case.folder.join("breed.doelenboom.json");
+    std::fs::write(&file, crate::trees::broad(N_SENT))?;
+    page.choose_file(&file).await?;
+    page.wait_for("the tree", "T.items().length > 5").await?;
+    open_codes(&page).await?;
+    let show = page
+        .text("T.find('button', 'Laat ')[0]?.innerText ?? [...document.querySelectorAll('dialog[open] button')].find((b) => b.innerText.startsWith('Laat')).innerText")
+        .await?;
+    page.tap(show.trim()).await?;
+    let several = page.has("button", "Stilzetten").await?;
+    if several {
+        page.tap("Stilzetten").await?;
+    }
+    let mut frames: Vec<Vec<u8>> = Vec::new();
+    let mut seen = std::collections::BTreeSet::new();
+    loop {
+        let path = page
+            .text("document.querySelector('.code path').getAttribute('d')")
+            .await?;
+        if !seen.insert(path.clone()) {
+            break;
+        }
+        let view = page
+            .text("document.querySelector('.code svg').getAttribute('viewBox')")
+            .await?;
+        let side: usize = view
+            .split(' ')
+            .next_back()
+            .and_then(|n| n.parse().ok())
+            .unwrap_or(1);
+        frames.push(frame(&path, side));
+        if !several {
+            break;
+        }
+        page.tap("Volgende code").await?;
+    }
+    case.note(&format!("{} codes for {N_SENT} cards", frames.len()));
+    ensure!(frames.len() > 1, "one code is no test of several");
+    frames.reverse();
+    let (width, height) = CAMERA;
+    let mut film = format!("YUV4MPEG2 W{width} H{height} F2:1 Ip A1:1 C420jpeg\n").into_bytes();
+    film.extend(frames.concat());
+    std::fs::write(case.folder.join("camera.y4m"), film)?;
+    case.close(page);
+
+    let look = Look {
+        camera: true,
+        ..Look::default()
+    };
+    let page = case.browser_with(look).await?;
+    page.goto(&case.server.url()).await?;
+    page.at_start().await?;
+    page.tap("QR-codes scannen").await?;
+    case.shot(&page, "send-scan").await?;
+    page.wait_for_within(
+        "the scanned tree",
+        "document.querySelector('dialog[open]')?.innerText.includes('Deze doelenboom openen?')",
+        std::time::Duration::from_secs(60),
+    )
+    .await?;
+    let off = "!document.querySelector('video')";
+    page.wait_for("the camera off", off).await?;
+    let count =
+        format!("document.querySelector('dialog[open]').innerText.includes('{N_SENT} kaarten')");
+    page.wait_for("every card", &count).await?;
+    page.tap("Openen als nieuwe doelenboom").await?;
+    page.wait_for("the tree", "T.items().length > 5").await?;
+    page.hears("Deze doelenboom kwam binnen met de camera")
+        .await?;
+    page.leave().await?;
+
+    // Into an open document, as another table's tree.
+    page.tap("Nieuwe doelenboom maken").await?;
+    page.add_card(None, THEME, "Zinvolle daginvulling").await?;
+    page.tap("Menu").await?;
+    page.tap("Samenvoegen").await?;
+    page.tap("QR-codes scannen").await?;
+    page.wait_for_within(
+        "the merged tree",
+        "T.items().length > 3",
+        std::time::Duration::from_secs(60),
+    )
+    .await
+}
+
+/// Without a camera there is a sentence and another way.
+pub(super) async fn no_camera(case: Rc<Case>) -> Outcome {
+    let page = case.start().await?;
+    for (error, sentence) in [
+        ("NotAllowedError", "De camera mag niet aan."),
+        ("NotFoundError", "Dit apparaat heeft geen camera."),
+        ("NotReadableError", "De camera is bezet."),
+        ("TypeError", "De camera kan hier niet aan."),
+    ] {
+        let stub = "Object.defineProperty(navigator, 'mediaDevices', { configurable: true, value: {
+            getUserMedia: () => Promise.reject(Object.assign(new Error('no'), { name: arguments_0 })) } });"
+            .replace("arguments_0", &format!("'{error}'"));
+        page.js(&stub, vec![]).await?;
+        page.tap("QR-codes scannen").await?;
+        page.hears(sentence).await?;
+        page.check("no camera", ALWAYS).await?;
+        page.press("Esc").await?;
+        page.gone("heading", "QR-codes scannen").await?;
+    }
+    page.js(
+        "Object.defineProperty(navigator, 'mediaDevices', { configurable: true, value: undefined });",
+        vec![],
+    )
+    .await?;
+    page.tap("QR-codes scannen").await?;
+    page.hears("De camera kan hier niet aan.").await?;
+    case.axe()?.check(&page, "no camera").await?;
+    case.shot(&page, "send-no-camera").await
 }

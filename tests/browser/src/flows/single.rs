@@ -72,3 +72,56 @@ pub(super) async fn from_disk(case: Rc<Case>) -> Outcome {
     }
     office::opens(&case, &page, "lijst.opml", office::OPML.as_bytes()).await
 }
+
+/// With a document inside it opens with that, says so, and asks the next time.
+pub(super) async fn with_document(case: Rc<Case>) -> Outcome {
+    let dist = case.run.args.dist.as_ref();
+    let dist = dist.ok_or_else(|| Failure::new("needs --dist"))?;
+    let error = |e: xtask::finish::FinishError| Failure::new(e.to_string());
+    let html = xtask::single::page(dist).map_err(error)?;
+    let document = crate::trees::file(&[
+        ("a", "theme", "Uit het bestand", None),
+        ("b", "goal", "Erbij", Some("a")),
+    ]);
+    let html = xtask::single::with_document(&html, document.as_bytes()).map_err(error)?;
+    let file = case.folder.join(xtask::single::NAME);
+    std::fs::write(&file, &html)?;
+    let url = format!("file://{}", file.display());
+    case.server.stop();
+    let page = case.browser().await?;
+    page.goto(&url).await?;
+    page.shows("Uit het bestand\n  Erbij").await?;
+    page.hears("Deze doelenboom zat in het bestand dat je opende")
+        .await?;
+    page.kept().await?;
+    page.add_card(Some("Erbij"), crate::app::BELOW, "Hier bij gemaakt")
+        .await?;
+    page.kept().await?;
+    // The app makes a copy of itself, with the tree as it is now.
+    page.tap("Bewaren").await?;
+    page.tap("Andere vormen").await?;
+    let before = page.before_saving().await?;
+    page.tap("De hele app met deze boom").await?;
+    let copy = page.saved(&before).await?;
+    ensure!(
+        copy.name.ends_with(".doelenboom.html"),
+        "it is called {}",
+        copy.name
+    );
+    ensure!(
+        copy.text().matches("id=\"app-document\"").count() == 1,
+        "the copy holds not one document"
+    );
+    case.close(page);
+    let page = case.browser().await?;
+    let second = case.folder.join("kopie.html");
+    std::fs::write(&second, &copy.bytes)?;
+    page.goto(&format!("file://{}", second.display())).await?;
+    page.shows("Uit het bestand\n  Erbij\n    Hier bij gemaakt")
+        .await?;
+    page.kept().await?;
+    page.goto(&format!("file://{}?2", second.display())).await?;
+    page.see("heading", "Deze doelenboom openen?").await?;
+    case.shot(&page, "single-asks").await?;
+    page.tap("Niet openen").await
+}

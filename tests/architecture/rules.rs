@@ -128,7 +128,7 @@ pub const TABLE: &[Module] = &[
             "serde_json",
             "thiserror",
             "encoding_rs",
-            "roxmltree",
+            "roxmltree", "zip", "csv", "calamine",
         ],
     ),
     // The second module.

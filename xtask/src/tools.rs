@@ -55,7 +55,7 @@ const GECKODRIVER: CargoTool = CargoTool {
 const WASM_OPT_VERSION: &str = "version_132";
 
 /// (program that must be on `PATH`, Debian package that brings it)
-const SYSTEM: [(&str, &str); 7] = [
+const SYSTEM: [(&str, &str); 9] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("firefox-esr", "firefox-esr"),
@@ -63,6 +63,8 @@ const SYSTEM: [(&str, &str); 7] = [
     ("xvfb-run", "xvfb"),
     ("rsvg-convert", "librsvg2-bin"),
     ("inkscape", "inkscape"),
+    ("soffice", "libreoffice-calc"),
+    ("python3", "python3"),
 ];
 
 /// Why the tools are not there.

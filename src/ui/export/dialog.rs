@@ -12,7 +12,7 @@ use super::super::send::link_and_codes;
 use super::super::session::Session;
 use super::make::{Outgoing, TEXT, Taken};
 use super::paint::Painting;
-use super::{copy_picture, save_file, save_picture, save_taken, send, share_one_of};
+use super::{copy_picture, save_file, save_picture, save_table, save_taken, send, share_one_of};
 use crate::format::form::Form;
 use crate::format::{json, lines};
 use crate::model::{NodeId, Region};
@@ -145,6 +145,18 @@ const FOR_PROGRAMS: &[Way] = &[
         Words::carry_freemind,
         Words::carry_freemind_help,
     ),
+    way(
+        Act::Form(Form::Ods),
+        icon::FILE,
+        Words::carry_ods,
+        Words::carry_ods_help,
+    ),
+    way(
+        Act::Form(Form::Csv),
+        icon::FILE,
+        Words::carry_csv,
+        Words::carry_csv_help,
+    ),
 ];
 
 /// What the dialog shows.
@@ -220,6 +232,7 @@ impl Out {
             Act::Drawing => send(app, session, vec![self.taken().drawing_file(app, true)]),
             Act::PlainDrawing => send(app, session, vec![self.taken().drawing_file(app, false)]),
             Act::Share => share_one_of(app, session, self.shared.get_value()),
+            Act::Form(form) if form.is_table() => save_table(app, session, &self.taken(), form),
             Act::Form(form) => send(app, session, vec![self.taken().form_file(app, form)]),
             Act::CopyText => {
                 let text = lines::write_text(app.words_now(), &self.taken().content());

@@ -16,8 +16,12 @@ use paint::Painting;
 
 use super::context::App;
 use super::session::Session;
+use crate::format::form::Form;
+use crate::format::json;
+use crate::job::Job;
 use crate::say;
 use crate::web::files;
+use crate::web::office;
 use crate::web::persist::ask_to_persist;
 use crate::web::raster;
 use crate::web::share::{Shared, must_share, share};
@@ -135,6 +139,22 @@ fn save_picture(app: App, session: Session, taken: &Taken, reopens: bool) {
             app.tell(w.file_drawing_instead());
         } else if is_shrunk {
             app.tell(w.file_picture_small());
+        }
+    });
+}
+
+/// Saves a table of all cards, made by the office module.
+fn save_table(app: App, session: Session, taken: &Taken, form: Form) {
+    let shell = taken.table_shell(app, form);
+    let document = json::write(&taken.doc);
+    app.say(app.words_now().file_making());
+    spawn_local(async move {
+        let w = app.words_now();
+        let lang = w.lang().code().to_owned();
+        let made = office::ask(&Job::Write { form, lang }, &[document.as_bytes()]).await;
+        match made {
+            Ok(bytes) => send(app, session, vec![Outgoing { bytes, ..shell }]),
+            Err(error) => app.tell(say::office_error(w, &error)),
         }
     });
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::format::LoadError;
+use crate::format::form::Form;
 
 /// Something to do. The bytes that it is about go beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +22,13 @@ pub enum Job {
         width: u32,
         /// In px.
         height: u32,
+    },
+    /// Writes a table of all cards. Part: the document, as `format::json` writes it. Answer: the file.
+    Write {
+        /// Which table.
+        form: Form,
+        /// The code of the language for its heads.
+        lang: String,
     },
 }
 

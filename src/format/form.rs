@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The forms for other programs and readers, and what each leaves behind: that is said before saving.
 
+use serde::{Deserialize, Serialize};
+
 use super::{lines, mind_map};
 use crate::model::{Content, EntryKind, Region, Status};
 use crate::text::strings::Words;
 
 /// A form that carries a tree but not all of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Form {
     /// A web page of its own.
     Page,
@@ -18,6 +20,10 @@ pub enum Form {
     Opml,
     /// A FreeMind map.
     FreeMind,
+    /// A table of all cards as text.
+    Csv,
+    /// A table of all cards as an OpenDocument sheet.
+    Ods,
 }
 
 /// Something of a document that a form may leave behind.
@@ -83,12 +89,14 @@ impl Part {
 
 impl Form {
     /// Every form.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Page,
         Self::Text,
         Self::Markdown,
         Self::Opml,
         Self::FreeMind,
+        Self::Csv,
+        Self::Ods,
     ];
 
     /// What the name of such a file ends in, and its type.
@@ -100,11 +108,34 @@ impl Form {
             Self::Markdown => (".md", "text/markdown"),
             Self::Opml => (".opml", "text/x-opml"),
             Self::FreeMind => (".mm", "application/x-freemind"),
+            Self::Csv => (".csv", "text/csv"),
+            Self::Ods => (
+                ".ods",
+                "application/vnd.oasis.opendocument.spreadsheet",
+            ),
         }
     }
 
     const fn carries(self, part: Part) -> bool {
-        matches!((self, part), (Self::Page, Part::Fields | Part::Words))
+        match self {
+            Self::Page => matches!(part, Part::Fields | Part::Words),
+            Self::Csv | Self::Ods => matches!(
+                part,
+                Part::Fields
+                    | Part::Groups
+                    | Part::Tags
+                    | Part::Status
+                    | Part::Wall
+                    | Part::Aside
+            ),
+            Self::Text | Self::Markdown | Self::Opml | Self::FreeMind => false,
+        }
+    }
+
+    /// Whether the office module writes it, as a table of all cards.
+    #[must_use]
+    pub const fn is_table(self) -> bool {
+        matches!(self, Self::Csv | Self::Ods)
     }
 
     /// Lists what of this document would stay behind.
@@ -114,11 +145,11 @@ impl Form {
         Part::ALL.into_iter().filter(is_lost).collect()
     }
 
-    /// Writes the tree; `None` for the page, which needs a picture, too ([`super::page::write`]).
+    /// Writes the tree; `None` for the page, which needs a picture, too ([`super::page::write`]), and for tables.
     #[must_use]
     pub fn write(self, w: Words, content: &Content, title: &str) -> Option<String> {
         match self {
-            Self::Page => None,
+            Self::Page | Self::Csv | Self::Ods => None,
             Self::Text => Some(lines::write_text(w, content)),
             Self::Markdown => Some(lines::write_markdown(w, content)),
             Self::Opml => Some(mind_map::write_opml(content, title)),
@@ -151,7 +182,7 @@ mod tests {
             assert_eq!(form.lost(&Content::default()), []);
             assert_eq!(
                 form.write(Lang::Nl.words(), &content, "t").is_none(),
-                form == Form::Page
+                form == Form::Page || form.is_table()
             );
         }
     }

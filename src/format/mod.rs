@@ -8,6 +8,7 @@
 mod branch;
 pub mod clip;
 mod error;
+pub mod delimited;
 pub mod examples;
 pub mod form;
 pub mod journal;

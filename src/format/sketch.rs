@@ -6,7 +6,7 @@
 
 use super::{LoadError, Opened, json};
 use crate::format::json::value::push_text;
-use crate::model::{DetailKey, GroupId, IdSource, MAX_CARDS, Mark, NodeKind, Status, TagId};
+use crate::model::{ClusterId, DetailKey, GroupId, IdSource, MAX_CARDS, Mark, NodeKind, Status, TagId};
 
 /// Where a card of a sketch is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub struct SketchCard {
     pub parent: Option<usize>,
     /// Where it is, for a card without one above.
     pub spot: Spot,
+    /// The name of its cluster on the wall.
+    pub cluster: String,
     /// What it is; `None`: what usually stands there.
     pub kind: Option<NodeKind>,
     /// The text on it.
@@ -145,6 +147,15 @@ impl Sketch {
             push_name(&mut out, nth, &tag_id(name), name);
             out.push('}');
         }
+        out.push_str("],\"clusters\":[");
+        let mut clusters: Vec<&str> = self.cards.iter().map(|card| &*card.cluster).collect();
+        clusters.sort_unstable();
+        clusters.dedup();
+        clusters.retain(|name| !name.is_empty());
+        for (nth, name) in clusters.iter().enumerate() {
+            push_name(&mut out, nth, &cluster_id(name), name);
+            out.push('}');
+        }
         out.push_str("],\"cards\":[");
         for (nth, card) in self.cards.iter().enumerate() {
             out.push_str(if nth > 0 { ",\n" } else { "\n" });
@@ -192,6 +203,10 @@ fn tag_id(name: &str) -> String {
     TagId(crate::model::hash_bytes(name.as_bytes())).to_string()
 }
 
+fn cluster_id(name: &str) -> String {
+    ClusterId(crate::model::hash_bytes(name.as_bytes())).to_string()
+}
+
 fn push_name(out: &mut String, nth: usize, id: &str, name: &str) {
     out.push_str(if nth > 0 { ",{\"id\":" } else { "{\"id\":" });
     push_text(out, id);
@@ -215,7 +230,12 @@ fn push_card(out: &mut String, card: &SketchCard, id: &str, parent: Option<&str>
     field("parent", parent.unwrap_or_default());
     match card.spot {
         Spot::Tree => {}
-        Spot::Wall => field("place", "wall"),
+        Spot::Wall => {
+            field("place", "wall");
+            if !card.cluster.is_empty() {
+                field("cluster", &cluster_id(&card.cluster));
+            }
+        }
         Spot::Aside => field("place", "aside"),
     }
     field("status", card.status.map_or("", Status::as_str));

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::delimited::delimiter;
 use super::{LoadError, MAX_FILE_BYTES, Opened, json, lines, other_json, png, room, svg};
 use crate::carry::{self, CarryError, Kind};
 
@@ -21,6 +22,8 @@ pub enum Sort {
     Text,
     /// XML of a program for lists or mind maps: for the office module.
     Outline,
+    /// A table as text (CSV): for the office module.
+    Table,
     /// A package of files (zip), as newer office programs save: for the office module.
     Package,
     /// A file of an office program from before 2007, or one with a password.
@@ -46,7 +49,7 @@ pub fn sniff(bytes: &[u8]) -> Sort {
     match decode(bytes) {
         Some(text) => sort_of_text(&text),
         None if is_old_text(bytes) => match sort_of_text(&String::from_utf8_lossy(bytes)) {
-            sort @ Sort::Outline => sort,
+            sort @ (Sort::Outline | Sort::Table) => sort,
             _ => Sort::Other,
         },
         None => Sort::Other,
@@ -56,7 +59,10 @@ pub fn sniff(bytes: &[u8]) -> Sort {
 /// Tells whether the office module has to read it first.
 #[must_use]
 pub fn is_for_office(bytes: &[u8]) -> bool {
-    bytes.len() <= MAX_FILE_BYTES && matches!(sniff(bytes), Sort::Outline | Sort::Package)
+    bytes.len() <= MAX_FILE_BYTES && matches!(
+            sniff(bytes),
+            Sort::Outline | Sort::Package | Sort::Table
+        )
 }
 
 /// Opens a file of any sort that may hold a document, but for those that the office module reads.
@@ -76,7 +82,7 @@ pub fn open(bytes: &[u8]) -> Result<Opened, LoadError> {
     }
     match sniff(bytes) {
         Sort::OldOffice => return Err(LoadError::OldOffice),
-        Sort::Package | Sort::Outline => return Err(LoadError::WrongFormat),
+        Sort::Package | Sort::Outline | Sort::Table => return Err(LoadError::WrongFormat),
         _ => {}
     }
     let text = decode(bytes).ok_or(LoadError::NotText)?;
@@ -89,6 +95,7 @@ pub fn open(bytes: &[u8]) -> Result<Opened, LoadError> {
         Sort::Text => lines::read(&text),
         Sort::Picture
         | Sort::Outline
+        | Sort::Table
         | Sort::Package
         | Sort::OldOffice
         | Sort::Markup
@@ -191,6 +198,8 @@ fn sort_of_text(text: &str) -> Sort {
         Sort::Outline
     } else if text.starts_with('<') {
         Sort::Markup
+    } else if delimiter(text).is_some() {
+        Sort::Table
     } else {
         Sort::Text
     }

@@ -18,13 +18,26 @@
 //! Natively: `cargo test --no-default-features --features office --lib office`. Only the feature brings the heavy crates; the
 //! types in `src/job.rs` are in the start-up module too, so keep them small.
 
+mod cards;
 mod codes;
+mod columns;
+mod csv;
 mod decode;
+mod grid;
+#[cfg(test)]
+mod hostile;
+mod ods;
+mod ods_write;
 mod outline;
+mod package;
 mod read;
 mod run;
+mod write;
+mod xlsx;
+mod xmind;
 mod xml;
 
 pub use codes::codes;
 pub use read::read;
 pub use run::run;
+pub use write::write;

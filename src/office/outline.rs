@@ -18,7 +18,7 @@ pub(super) fn read(text: &str) -> Result<Sketch, LoadError> {
     let root = xml.root_element();
     match root.tag_name().name() {
         "opml" => Ok(opml(root)),
-        "map" => Ok(sketch_of(root, "node", freemind_card)),
+        "map" => Ok(sketch_of(root, |node| children(node, "node"), freemind_card)),
         _ => Err(LoadError::WrongFormat),
     }
 }
@@ -26,7 +26,7 @@ pub(super) fn read(text: &str) -> Result<Sketch, LoadError> {
 fn opml(root: Node<'_, '_>) -> Sketch {
     let title = child(root, "head").and_then(|head| child(head, "title"));
     let body = child(root, "body").unwrap_or(root);
-    let mut sketch = sketch_of(body, "outline", opml_card);
+    let mut sketch = sketch_of(body, |node| children(node, "outline"), opml_card);
     let title = title.map(plain).unwrap_or_default();
     // A title that only repeats the theme would stay behind when the theme changes.
     let is_new = sketch.cards.first().is_none_or(|card| card.text != title);
@@ -34,28 +34,28 @@ fn opml(root: Node<'_, '_>) -> Sketch {
     sketch
 }
 
+fn children<'a, 'x>(node: Node<'a, 'x>, name: &str) -> Vec<Node<'a, 'x>> {
+    node.children().filter(|child| is(*child, name)).collect()
+}
+
 /// Walks down without recursion: a file may nest as deep as it likes.
 pub(super) fn sketch_of<'a, 'x>(
     top: Node<'a, 'x>,
-    element: &str,
+    below: fn(Node<'a, 'x>) -> Vec<Node<'a, 'x>>,
     card: fn(Node<'a, 'x>) -> SketchCard,
 ) -> Sketch {
     let mut sketch = Sketch::default();
     let mut path = Vec::new();
     let under = |node: Node<'a, 'x>, depth: usize| {
-        let children = node.children().rev();
-        children
-            .filter(|child| is(*child, element))
-            .map(move |child| (child, depth))
-            .collect::<Vec<_>>()
+        let nodes = below(node).into_iter().rev();
+        nodes.map(move |node| (node, depth))
     };
-    let mut waiting = under(top, 0);
+    let mut waiting: Vec<(Node<'a, 'x>, usize)> = under(top, 0).collect();
     while let Some((node, depth)) = waiting.pop() {
         if sketch.is_full() {
             // What is left is counted, no more: the reader says how many there are.
-            sketch
-                .cards
-                .resize_with(sketch.cards.len() + waiting.len() + 1, SketchCard::default);
+            let count = sketch.cards.len() + waiting.len() + 1;
+            sketch.cards.resize_with(count, SketchCard::default);
             break;
         }
         sketch.push(&mut path, depth, card(node));

@@ -130,6 +130,9 @@ pub const TABLE: &[Module] = &[
             "encoding_rs",
             "roxmltree",
             "rqrr",
+            "zip",
+            "csv",
+            "calamine",
         ],
     ),
     // The second module.

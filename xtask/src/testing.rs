@@ -68,7 +68,7 @@ const fn step(name: &'static str, quick: bool, run: fn() -> Result<Counts, Failu
     Step { name, quick, run }
 }
 
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 14] = [
     step("format", true, || {
         plain("cargo", &["fmt", "--all", "--check"])
     }),
@@ -102,6 +102,7 @@ const STEPS: [Step; 13] = [
     }),
     step("docs", false, docs),
     step("pictures", false, pictures),
+    step("programs", false, programs),
     step("budgets", false, || {
         plain(
             "cargo",
@@ -272,6 +273,12 @@ fn pictures() -> Result<Counts, Failure> {
     let mut tests = command("cargo");
     tests.args(["run", "-q", "-p", "picture-tests"]);
     run_counting(&mut tests, closing_counts)
+}
+
+/// What other programs make of our tables, lists and mind maps.
+fn programs() -> Result<Counts, Failure> {
+    tools::for_drawing()?;
+    counted("cargo", &[&["test"], &OFFICE[..], &["--test", "office"]].concat())
 }
 
 fn browsers() -> Result<Counts, Failure> {

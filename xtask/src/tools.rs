@@ -65,6 +65,8 @@ const SYSTEM: [(&str, &str); 9] = [
     ("pdftotext", "poppler-utils"),
     ("python3", "python3"),
     ("inkscape", "inkscape"),
+    ("soffice", "libreoffice-calc"),
+    ("python3", "python3"),
 ];
 
 /// Why the tools are not there.

@@ -13,7 +13,9 @@ use super::super::send::link_and_codes;
 use super::super::session::Session;
 use super::make::{Outgoing, TEXT, Taken};
 use super::paint::{Look, Painting};
-use super::{copy_picture, mail, save_file, save_picture, save_taken, send, share_one_of};
+use super::{
+    copy_picture, mail, save_file, save_picture, save_table, save_taken, send, share_one_of,
+};
 use crate::format::form::Form;
 use crate::format::{json, lines};
 use crate::model::{NodeId, Region};
@@ -178,6 +180,18 @@ const FOR_PROGRAMS: &[Way] = &[
         Words::carry_freemind,
         Words::carry_freemind_help,
     ),
+    way(
+        Act::Form(Form::Ods),
+        icon::FILE,
+        Words::carry_ods,
+        Words::carry_ods_help,
+    ),
+    way(
+        Act::Form(Form::Csv),
+        icon::FILE,
+        Words::carry_csv,
+        Words::carry_csv_help,
+    ),
 ];
 
 /// What the dialog shows.
@@ -268,6 +282,7 @@ impl Out {
                 Some(file) => send(app, session, vec![file]),
                 None => app.tell(app.words_now().file_save_failed()),
             },
+            Act::Form(form) if form.is_table() => save_table(app, session, &self.taken(), form),
             Act::Form(form) => send(app, session, vec![self.taken().form_file(app, form)]),
             Act::CopyText => {
                 let text = lines::write_text(app.words_now(), &self.taken().content());

@@ -136,6 +136,11 @@ impl Taken {
         }
     }
 
+    /// The file of a table, without the table yet.
+    pub(super) fn table_shell(&self, app: App, form: Form) -> Outgoing {
+        self.file(app, form.ending(), String::new())
+    }
+
     /// Another form.
     pub(super) fn form_file(&self, app: App, form: Form) -> Outgoing {
         let w = app.words_now();

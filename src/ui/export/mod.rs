@@ -16,10 +16,13 @@ use paint::{Look, Painting};
 
 use super::context::App;
 use super::session::Session;
-use crate::format::mail as format_mail;
+use crate::format::form::Form;
+use crate::format::{json, mail as format_mail};
+use crate::job::Job;
 use crate::say;
 use crate::web::files;
 use crate::web::location;
+use crate::web::office;
 use crate::web::persist::ask_to_persist;
 use crate::web::raster;
 use crate::web::share::{Shared, must_share, share};
@@ -154,6 +157,22 @@ fn mail(app: App, session: Session, taken: &Taken, look: Look) {
         let w = app.words_now();
         location::open_mail(&format_mail::address(w, &content, &title, &name));
         app.tell(w.mail_attach(&name));
+    });
+}
+
+/// Saves a table of all cards, made by the office module.
+fn save_table(app: App, session: Session, taken: &Taken, form: Form) {
+    let shell = taken.table_shell(app, form);
+    let document = json::write(&taken.doc);
+    app.say(app.words_now().file_making());
+    spawn_local(async move {
+        let w = app.words_now();
+        let lang = w.lang().code().to_owned();
+        let made = office::ask(&Job::Write { form, lang }, &[document.as_bytes()]).await;
+        match made {
+            Ok(bytes) => send(app, session, vec![Outgoing { bytes, ..shell }]),
+            Err(error) => app.tell(say::office_error(w, &error)),
+        }
     });
 }
 

@@ -248,6 +248,7 @@ pub(crate) const TESTS: &[Test] = &[
         120
     ),
     test!("carry_tables", office::tables, Dist, ALL, 150),
+    test!("carry_tables_out", office::tables_out, Dist, ALL, 150),
     test!("carry_example", carry::example, Dist, ALL, 60),
     test!("send_link", send::link, Dist, ALL, 120),
     test!("send_mail", send::mail, Dist, ALL, 120),

@@ -161,7 +161,20 @@ pub(super) async fn boxes(case: Rc<Case>) -> Outcome {
     // Without its document a box says what to do first.
     tablet.choose_file(&first).await?;
     tablet.see("heading", "Dit bestand gaat niet open").await?;
-    look(&case, &tablet, "boxes-no-document").await
+    look(&case, &tablet, "boxes-no-document").await?;
+    // *Alles wissen* takes the votes along that lie in an open box.
+    vote(&lead, "Inwoners", &["Rust"]).await?;
+    lead.wait_for(
+        "votes on the device",
+        "Object.keys(localStorage).some((key) => key.startsWith('doelenboom:ballots'))",
+    )
+    .await?;
+    lead.leave().await?;
+    lead.tap("Over deze app").await?;
+    lead.tap("Alles wissen van dit apparaat").await?;
+    lead.tap("Ja, alles wissen").await?;
+    lead.hears("Alles is gewist").await?;
+    nothing_left(&lead).await
 }
 
 async fn from_menu(page: &Page, name: &str) -> Outcome {

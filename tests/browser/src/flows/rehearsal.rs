@@ -313,8 +313,11 @@ async fn add_under(page: &Page, under: &str, label: &str, button: &str, texts: &
             .await?
             .element()?;
         page.tap_element(&field).await?;
-        page.wait_for("the focus in the field", "document.activeElement?.tagName === 'INPUT'")
-            .await?;
+        page.wait_for(
+            "the focus in the field",
+            "document.activeElement?.tagName === 'INPUT'",
+        )
+        .await?;
         page.type_text(text).await?;
         page.tap(&format!("{button}: ‘{under}’")).await?;
         page.wait_for(

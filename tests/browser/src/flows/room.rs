@@ -193,19 +193,29 @@ pub(super) async fn start_to_end(case: Rc<Case>) -> Outcome {
     look_everywhere(&case, &lead, "prepare").await?;
     if case.engine == Engine::Chromium {
         // On paper stands the list and nothing else. A test cannot open the window of the printer.
-        lead.js("document.documentElement.setAttribute('data-print', 'dialog');", vec![])
-            .await?;
+        lead.js(
+            "document.documentElement.setAttribute('data-print', 'dialog');",
+            vec![],
+        )
+        .await?;
         let (text, pages) = paper(&case, &lead, "prepare").await?;
         ensure!(
-            text.contains("Alles is opgeladen.") && text.contains("Je weet hoe je afsluit.") && pages <= 2,
+            text.contains("Alles is opgeladen.")
+                && text.contains("Je weet hoe je afsluit.")
+                && pages <= 2,
             "on {pages} pages: {text}"
         );
         ensure!(
-            !text.contains("Sluiten") && !text.contains("Thema maken") && !text.contains("Lijst afdrukken"),
+            !text.contains("Sluiten")
+                && !text.contains("Thema maken")
+                && !text.contains("Lijst afdrukken"),
             "buttons on paper: {text}"
         );
-        lead.js("document.documentElement.removeAttribute('data-print');", vec![])
-            .await?;
+        lead.js(
+            "document.documentElement.removeAttribute('data-print');",
+            vec![],
+        )
+        .await?;
     }
     lead.tap("Startbestand maken").await?;
     lead.see("heading", "Startbestand maken").await?;

@@ -231,14 +231,3 @@ pub fn on_network(changed: impl Fn(bool) + Clone + 'static) {
         forever(&window, name, move |_| changed(is_online));
     }
 }
-
-/// Prints the dialog that is open instead of what is behind it (`style/print.css`).
-pub fn print_dialog() {
-    let root = document().and_then(|document| document.document_element());
-    if let (Some(root), Some(window)) = (root, window()) {
-        let _ = root.set_attribute("data-print", "dialog");
-        // A browser that cannot print does nothing.
-        let _ = window.print();
-        let _ = root.remove_attribute("data-print");
-    }
-}

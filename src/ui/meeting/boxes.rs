@@ -14,7 +14,8 @@ use crate::method::meeting::BuiltIn;
 use crate::method::outcome::nth_round;
 use crate::model::{BallotBox, RoundId};
 use crate::say;
-use crate::ui::el::{IntoPart, Part, el};
+use crate::ui::dialog::button;
+use crate::ui::el::{El, IntoPart, Part, el};
 use crate::ui::export::{JSON, file_name, hand_on};
 use crate::ui::{files, icon};
 
@@ -176,30 +177,28 @@ pub(super) fn other_tablets(m: Meeting, round: RoundId) -> Part {
             .and(el("p").text(w.boxes_hand_help()))
             .and(hand_in)
             .and(came_in(m))
-            .and(
-                el("details")
-                    .child(
-                        el("summary")
-                            .class("button button--quiet")
-                            .text(w.boxes_lead()),
-                    )
-                    .child(lead),
-            );
+            .and(unfolding(m, w.boxes_lead(), lead));
     }
     Part::nothing()
         .and(head)
         .and(el("p").text(w.boxes_help()))
         .and(lead)
         .and(came_in(m))
-        .and(
-            el("details")
-                .child(
-                    el("summary")
-                        .class("button button--quiet")
-                        .text(w.boxes_elsewhere()),
-                )
-                .child(hand_in),
-        )
+        .and(unfolding(m, w.boxes_elsewhere(), hand_in))
+}
+
+/// What is seldom needed, behind a button.
+fn unfolding(m: Meeting, label: &'static str, ways: El) -> Part {
+    let is_open = move || m.shows_rest.get();
+    let toggle = button(icon::MORE, "button--quiet", label, move || {
+        m.shows_rest.update(|shows| *shows = !*shows);
+    })
+    .attr("aria-expanded", move || is_open().to_string());
+    el("div")
+        .class("buttons")
+        .child(toggle)
+        .into_part()
+        .and(ways.attr_if("hidden", "", move || !is_open()))
 }
 
 /// The files that came in since the document was opened, and what came of each.

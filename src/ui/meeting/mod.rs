@@ -135,6 +135,8 @@ pub struct Meeting {
     own: RwSignal<BTreeSet<NodeId>>,
     /// Participants look at the tree.
     shows_tree: RwSignal<bool>,
+    /// The ways around a ballot box that are seldom needed.
+    shows_rest: RwSignal<bool>,
     /// Whether it is asked which table this is.
     pub(super) asks_table: RwSignal<bool>,
     /// Whether taking part begins or stops is asked.
@@ -187,6 +189,7 @@ impl Meeting {
             came: RwSignal::new(Vec::new()),
             own: RwSignal::new(BTreeSet::new()),
             shows_tree: RwSignal::new(false),
+            shows_rest: RwSignal::new(false),
             asks_table: RwSignal::new(false),
             asks_part: RwSignal::new(false),
             clock: RwSignal::new(None),

@@ -75,7 +75,7 @@ pub(super) fn prepare_dialog(app: App, meeting: Meeting, doors: RoomDoors) -> El
             icon::FILE,
             "",
             app.word(Words::prepare_print),
-            page::print_dialog,
+            || page::print_only("dialog"),
         ));
     dialog(app.word(Words::prepare_title), close, |body| {
         body.child(

@@ -27,6 +27,10 @@ const PAPER: [&str; 4] = [
 /// Puts the focus in a field by tapping it, and types.
 pub(super) async fn fill(page: &Page, role: &str, name: &str, text: &str) -> Outcome {
     page.tap_role(role, name).await?;
+    // A finger moves the focus a moment after it touches.
+    let focused = format!("T.find({role:?}, {name:?}).includes(document.activeElement)");
+    page.wait_for(&format!("the focus in ‘{name}’"), &focused)
+        .await?;
     page.type_text(text).await
 }
 

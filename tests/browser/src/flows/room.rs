@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use super::meeting::{fill, look, open_meeting};
+use super::sheets::paper;
 use crate::case::Case;
 use crate::engine::Engine;
 use crate::failure::{Outcome, ensure};
@@ -161,7 +162,20 @@ pub(super) async fn boxes(case: Rc<Case>) -> Outcome {
     // Without its document a box says what to do first.
     tablet.choose_file(&first).await?;
     tablet.see("heading", "Dit bestand gaat niet open").await?;
-    look(&case, &tablet, "boxes-no-document").await
+    look(&case, &tablet, "boxes-no-document").await?;
+    // *Alles wissen* takes the votes along that lie in an open box.
+    vote(&lead, "Inwoners", &["Rust"]).await?;
+    lead.wait_for(
+        "votes on the device",
+        "Object.keys(localStorage).some((key) => key.startsWith('doelenboom:ballots'))",
+    )
+    .await?;
+    lead.leave().await?;
+    lead.tap("Over deze app").await?;
+    lead.tap("Alles wissen van dit apparaat").await?;
+    lead.tap("Ja, alles wissen").await?;
+    lead.hears("Alles is gewist").await?;
+    nothing_left(&lead).await
 }
 
 async fn from_menu(page: &Page, name: &str) -> Outcome {
@@ -177,6 +191,32 @@ pub(super) async fn start_to_end(case: Rc<Case>) -> Outcome {
     from_menu(&lead, "Voorbereiden").await?;
     lead.tap_role("checkbox", "Alles is opgeladen.").await?;
     look_everywhere(&case, &lead, "prepare").await?;
+    if case.engine == Engine::Chromium {
+        // On paper stands the list and nothing else. A test cannot open the window of the printer.
+        lead.js(
+            "document.documentElement.setAttribute('data-print', 'dialog');",
+            vec![],
+        )
+        .await?;
+        let (text, pages) = paper(&case, &lead, "prepare").await?;
+        ensure!(
+            text.contains("Alles is opgeladen.")
+                && text.contains("Je weet hoe je afsluit.")
+                && pages <= 2,
+            "on {pages} pages: {text}"
+        );
+        ensure!(
+            !text.contains("Sluiten")
+                && !text.contains("Thema maken")
+                && !text.contains("Lijst afdrukken"),
+            "buttons on paper: {text}"
+        );
+        lead.js(
+            "document.documentElement.removeAttribute('data-print');",
+            vec![],
+        )
+        .await?;
+    }
     lead.tap("Startbestand maken").await?;
     lead.see("heading", "Startbestand maken").await?;
     look(&case, &lead, "start-empty").await?;
@@ -379,7 +419,9 @@ pub(super) async fn taking_part(case: Rc<Case>) -> Outcome {
     look_everywhere(&case, &page, "part-own").await?;
     page.tap("Geef de tablet door").await?;
     page.gone("textbox", "Tekst veranderen").await?;
-    // By keys alone it can be stopped too.
+    // By keys alone it can be stopped too. After a reload the focus begins at the top: past the last button it would go
+    // through the browser's own.
+    page.reload().await?;
     page.tab_to("button", "Stoppen met meedoen").await?;
     page.press("Enter").await?;
     look_everywhere(&case, &page, "part-stop").await?;
@@ -403,7 +445,8 @@ pub(super) async fn vote_by_keys(case: Rc<Case>) -> Outcome {
     press_on(&page, "button", "Geef een stem: ‘Samen eten’").await?;
     press_on(&page, "button", "Haal stem weg: ‘Samen eten’").await?;
     // A second vote on one card is refused with the reason, and the focus stays.
-    press_on(&page, "button", "Geef een stem: ‘Rust’").await?;
+    back_to(&page, "button", "Geef een stem: ‘Rust’").await?;
+    page.press("Enter").await?;
     page.hears("Op een kaartje mag je één stem geven.").await?;
     page.focus_is("button Geef een stem: ‘Rust’").await?;
     press_on(&page, "button", "Klaar met stemmen").await?;
@@ -421,6 +464,18 @@ pub(super) async fn vote_by_keys(case: Rc<Case>) -> Outcome {
         "document.querySelector('.ranked')?.innerText.includes('Rust')",
     )
     .await
+}
+
+/// Presses Shift+Tab until the element has the focus: forward it would go through the browser's own buttons.
+async fn back_to(page: &Page, role: &str, name: &str) -> Outcome {
+    let there = format!("return T.find({role:?}, {name:?}).includes(document.activeElement);");
+    for _ in 0..30 {
+        if page.js(&there, vec![]).await? == serde_json::Value::Bool(true) {
+            return Ok(());
+        }
+        page.press("Shift+Tab").await?;
+    }
+    crate::failure::fail!("30 times Shift+Tab do not reach {role} ‘{name}’")
 }
 
 async fn press_on(page: &Page, role: &str, name: &str) -> Outcome {

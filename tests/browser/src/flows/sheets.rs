@@ -32,7 +32,7 @@ async fn look(case: &Case, page: &Page, name: &str) -> Outcome {
 }
 
 /// What is on paper, as text, and how many pages it takes; Chromium only.
-async fn paper(case: &Case, page: &Page, name: &str) -> Outcome<(String, usize)> {
+pub(super) async fn paper(case: &Case, page: &Page, name: &str) -> Outcome<(String, usize)> {
     page.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" }))
         .await?;
     let text = page.text("document.body.innerText").await?;

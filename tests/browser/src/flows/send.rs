@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::app::{GOAL, Kind, THEME};
 use crate::case::Case;
 use crate::checks::ALWAYS;
-use crate::engine::Look;
+use crate::engine::{Engine, Look};
 use crate::failure::{Outcome, ensure};
 use crate::page::Page;
 
@@ -134,6 +134,10 @@ pub(super) async fn codes(case: Rc<Case>) -> Outcome {
     page.check("several codes", ALWAYS).await?;
     // The whole code is in sight, without scrolling.
     for (width, height) in [(1280, 800), (1024, 768), (768, 1024), (320, 640)] {
+        if width < 500 && case.engine != Engine::Chromium {
+            // Windows of the others stop at some 450 px.
+            continue;
+        }
         page.resize(width, height).await?;
         let whole = "(() => { const box = document.querySelector('.code').getBoundingClientRect();
             return box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth && box.width > 220; })()";
@@ -160,13 +164,18 @@ pub(super) async fn mail(case: Rc<Case>) -> Outcome {
         .find("textbox", "Adres van Doelenboom, voor onder een plaatje")
         .await?;
     page.tap_element(&field).await?;
-    page.type_text("geen adres").await?;
-    page.press("Tab").await?;
-    page.hears("Dit is geen adres").await?;
-    page.tap_element(&field).await?;
-    page.press("Ctrl+A").await?;
     page.type_text("https://doelenboom.example/").await?;
     page.press("Tab").await?;
+    page.wait_for(
+        "the address",
+        "localStorage.getItem('doelenboom:address') === 'https://doelenboom.example/'",
+    )
+    .await?;
+    // What is no address is said, and the one before stays.
+    page.tap_element(&field).await?;
+    page.type_text(" en meer").await?;
+    page.press("Tab").await?;
+    page.hears("Dit is geen adres").await?;
     page.press("Esc").await?;
     page.tap("Bewaren").await?;
     let before = page.before_saving().await?;

@@ -11,6 +11,10 @@
 
 mod goals;
 pub mod html;
+mod odf;
+pub mod ods;
+pub mod odt;
+pub mod sheets;
 mod summary;
 mod talk;
 mod whole;
@@ -133,6 +137,10 @@ pub enum Part {
     Votes,
     /// What is hard to have together, and what was agreed.
     Tensions,
+    /// What words mean, to whom.
+    Glossary,
+    /// What was done when the people met.
+    Log,
     /// The tips that were set aside, and why.
     Rules,
     /// The cards on the wall and for later.
@@ -143,12 +151,14 @@ pub enum Part {
 
 impl Part {
     /// Every part, in the order of the report; the last two are out unless they are chosen.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Picture,
         Self::Indicators,
         Self::Actions,
         Self::Votes,
         Self::Tensions,
+        Self::Glossary,
+        Self::Log,
         Self::Rules,
         Self::Values,
         Self::Notes,

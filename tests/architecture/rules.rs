@@ -96,7 +96,9 @@ pub const TABLE: &[Module] = &[
     core("action", &["model", "edit", "text", "say"], &[]),
     core(
         "report",
-        &["model", "method", "table", "text", "format", "say"],
+        &[
+            "geometry", "model", "method", "table", "text", "format", "say",
+        ],
         &[],
     ),
     edge(

@@ -234,6 +234,8 @@ const fn part_name(part: report::Part) -> fn(Words) -> &'static str {
         report::Part::Actions => Words::report_part_actions,
         report::Part::Votes => Words::report_part_votes,
         report::Part::Tensions => Words::report_part_tensions,
+        report::Part::Glossary => Words::report_part_glossary,
+        report::Part::Log => Words::report_part_log,
         report::Part::Rules => Words::report_part_rules,
         report::Part::Values => Words::report_part_values,
         report::Part::Notes => Words::report_part_notes,

@@ -17,6 +17,8 @@ pub const MIME: &str = "application/vnd.oasis.opendocument.text";
 const DRAWING: &str = "Pictures/boom.svg";
 const PAINTING: &str = "Pictures/boom.png";
 
+/// How wide the text on a page standing is, in cm.
+const PAGE_WIDTH: f64 = 17.0;
 /// The room on a page lying, in cm.
 const ROOM: Size = Size::new(25.7, 14.5);
 
@@ -385,7 +387,7 @@ fn automatic(xml: &mut Xml, report: &Report) {
     leaf(
         xml,
         "style:table-properties",
-        &[("style:rel-width", "100%"), ("table:align", "margins")],
+        &[("style:width", "17cm"), ("table:align", "margins")],
     );
     xml.close("style:style");
     open(
@@ -413,30 +415,43 @@ fn automatic(xml: &mut Xml, report: &Report) {
         leaf(xml, "style:table-cell-properties", &properties);
         xml.close("style:style");
     }
-    let mut wide: Vec<u8> = Vec::new();
+    let mut widths: Vec<(u32, u32)> = Vec::new();
     for block in &report.blocks {
         if let Block::Table(table) = block {
-            wide.extend(table.columns.iter().map(|(_, wide)| *wide));
+            widths.extend(table.columns.iter().map(|(_, wide)| width(table, *wide)));
         }
     }
-    wide.sort_unstable();
-    wide.dedup();
-    for one in wide {
+    widths.sort_unstable();
+    widths.dedup();
+    for (wide, all) in widths {
+        let name = column_style((wide, all));
         open(
             xml,
             "style:style",
-            &[
-                ("style:name", &format!("Wide{one}")),
-                ("style:family", "table-column"),
-            ],
+            &[("style:name", &name), ("style:family", "table-column")],
         );
-        leaf(
-            xml,
-            "style:table-column-properties",
-            &[("style:rel-column-width", &format!("{one}*"))],
-        );
+        let centimetres = PAGE_WIDTH * f64::from(wide) / f64::from(all);
+        let properties = [
+            ("style:column-width", format!("{centimetres:.3}cm")),
+            ("style:rel-column-width", format!("{wide}*")),
+        ];
+        xml.open("style:table-column-properties");
+        for (name, value) in &properties {
+            xml.attribute(name, value);
+        }
+        xml.close("style:table-column-properties");
         xml.close("style:style");
     }
+}
+
+/// How wide a column is, and how wide all columns of its table are together.
+fn width(table: &Table, wide: u8) -> (u32, u32) {
+    let all = table.columns.iter().map(|(_, wide)| u32::from(*wide)).sum();
+    (wide.into(), all)
+}
+
+fn column_style((wide, all): (u32, u32)) -> String {
+    format!("Wide{wide}of{all}")
 }
 
 fn strong(xml: &mut Xml, text: &str) {
@@ -491,7 +506,7 @@ fn push_table(xml: &mut Xml, w: Words, table: &Table, nth: usize) {
         leaf(
             xml,
             "table:table-column",
-            &[("table:style-name", &format!("Wide{wide}"))],
+            &[("table:style-name", &column_style(width(table, *wide)))],
         );
     }
     xml.open("table:table-header-rows");

@@ -7,6 +7,19 @@ use thiserror::Error;
 
 use crate::format::LoadError;
 
+/// What a report is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ReportForm {
+    /// A text of OpenDocument.
+    Odt,
+    /// A text of Word.
+    Docx,
+    /// Its tables for a spreadsheet of OpenDocument.
+    Ods,
+    /// Its tables for Excel.
+    Xlsx,
+}
+
 /// Something to do. The bytes that it is about go beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Job {
@@ -21,6 +34,18 @@ pub enum Job {
         width: u32,
         /// In px.
         height: u32,
+    },
+    /// Writes a report. Parts: the document as `format::json` writes it; the picture of its tree as SVG and as PNG, each
+    /// empty when there is none. Answer: the file.
+    Report {
+        /// As what.
+        form: ReportForm,
+        /// The language, such as `nl`.
+        lang: String,
+        /// What goes in, as `report::Options` writes itself.
+        options: String,
+        /// How large the picture is, in px.
+        size: (u32, u32),
     },
 }
 

@@ -11,8 +11,8 @@ use docx_rs::{
     TableCell, TableLayoutType, TableRow, WidthType,
 };
 
-use super::OfficeError;
 use crate::geometry::Size;
+use crate::job::OfficeError;
 use crate::report::odt::Picture;
 use crate::report::{Block, Cell, Line, Report, Table, before};
 use crate::text::strings::{Lang, Words};
@@ -66,9 +66,7 @@ pub fn write(w: Words, report: &Report, picture: &Picture) -> Result<Vec<u8>, Of
             .replacen("</cp:coreProperties>", &said, 1)
     });
     let mut file = Cursor::new(Vec::new());
-    parts
-        .pack(&mut file)
-        .map_err(|_| OfficeError::Garbled)?;
+    parts.pack(&mut file).map_err(|_| OfficeError::Garbled)?;
     Ok(file.into_inner())
 }
 
@@ -125,7 +123,10 @@ fn start(report: &Report) -> Docx {
         .style("TableText")
         .add_run(run(&format!("{} · ", one_line(&report.title))))
         .add_page_num(PageNum::new());
-    let fonts = RunFonts::new().ascii("Verdana").hi_ansi("Verdana").cs("Verdana");
+    let fonts = RunFonts::new()
+        .ascii("Verdana")
+        .hi_ansi("Verdana")
+        .cs("Verdana");
     let margin = PageMargin {
         top: 1134,
         left: 1134,
@@ -229,7 +230,11 @@ fn shown(picture: &Picture, alt: &str) -> Paragraph {
 }
 
 fn made(w: Words, table: &Table) -> DocxTable {
-    let all: usize = table.columns.iter().map(|(_, wide)| usize::from(*wide)).sum();
+    let all: usize = table
+        .columns
+        .iter()
+        .map(|(_, wide)| usize::from(*wide))
+        .sum();
     let widths: Vec<usize> = table
         .columns
         .iter()

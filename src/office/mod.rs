@@ -20,9 +20,12 @@
 
 mod codes;
 mod decode;
+mod docx;
 mod outline;
 mod read;
+mod report;
 mod run;
+mod xlsx;
 mod xml;
 
 pub use codes::codes;

@@ -6,10 +6,10 @@ use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::job::{OfficeError, ReportForm};
 use super::{docx, xlsx};
 use crate::format::json;
 use crate::geometry::Size;
+use crate::job::{OfficeError, ReportForm};
 use crate::model::Tree;
 use crate::report::odt::Picture;
 use crate::report::sheets::sheets;
@@ -23,27 +23,25 @@ use crate::text::strings::Lang;
 /// [`OfficeError::Refused`] for a document that can't be read; else what the writer says.
 pub fn write(
     form: ReportForm,
-    lang: &str,
-    options: &Options,
-    size: (u32, u32),
+    (lang, options, size): (&str, &str, (u32, u32)),
     document: &[u8],
-    drawing: &[u8],
-    painting: &[u8],
+    [drawing, painting]: [&Vec<u8>; 2],
 ) -> Result<Vec<u8>, OfficeError> {
+    let options = Options::from_text(options).ok_or(OfficeError::Garbled)?;
     let doc = json::read(document)?.document;
     let tree = Tree::build(&doc);
     let w = Lang::from_tag(lang).unwrap_or_default().words();
     let picture = Picture {
         drawing: String::from_utf8_lossy(drawing).into_owned(),
-        painting: painting.to_vec(),
+        painting: painting.clone(),
         size: Size::new(f64::from(size.0), f64::from(size.1)),
     };
-    let report = || report::report(w, &doc, &tree, options);
+    let report = || report::report(w, &doc, &tree, &options);
     match form {
         ReportForm::Odt => zipped(&odt::files(w, &report(), &picture)),
         ReportForm::Docx => docx::write(w, &report(), &picture),
         ReportForm::Ods => zipped(&ods::files(w, &sheets(w, &doc, &tree))),
-        ReportForm::Xlsx => xlsx::write(w, &report().title, &sheets(w, &doc, &tree)),
+        ReportForm::Xlsx => xlsx::write(&report().title, &sheets(w, &doc, &tree)),
     }
 }
 

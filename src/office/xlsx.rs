@@ -6,16 +6,15 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Workbook, Worksheet, XlsxError,
 };
 
-use super::OfficeError;
+use crate::job::OfficeError;
 use crate::report::{Cell, Table};
-use crate::text::strings::Words;
 
 /// Writes the workbook.
 ///
 /// # Errors
 /// [`OfficeError::Garbled`] when it cannot be written: a text or a table of more than Excel takes.
-pub fn write(w: Words, title: &str, sheets: &[(String, Table)]) -> Result<Vec<u8>, OfficeError> {
-    made(w, title, sheets).map_err(|_| OfficeError::Garbled)
+pub(super) fn write(title: &str, sheets: &[(String, Table)]) -> Result<Vec<u8>, OfficeError> {
+    made(title, sheets).map_err(|_| OfficeError::Garbled)
 }
 
 struct Formats {
@@ -25,7 +24,7 @@ struct Formats {
     sum: Format,
 }
 
-fn made(w: Words, title: &str, sheets: &[(String, Table)]) -> Result<Vec<u8>, XlsxError> {
+fn made(title: &str, sheets: &[(String, Table)]) -> Result<Vec<u8>, XlsxError> {
     let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let euros = "\"€ \"#,##0.00";
     let formats = Formats {
@@ -45,12 +44,12 @@ fn made(w: Words, title: &str, sheets: &[(String, Table)]) -> Result<Vec<u8>, Xl
     for (name, table) in sheets {
         let sheet = book.add_worksheet();
         sheet.set_name(name.as_str())?;
-        fill(w, sheet, table, &formats)?;
+        fill(sheet, table, &formats)?;
     }
     book.save_to_buffer()
 }
 
-fn fill(w: Words, sheet: &mut Worksheet, table: &Table, formats: &Formats) -> Result<(), XlsxError> {
+fn fill(sheet: &mut Worksheet, table: &Table, formats: &Formats) -> Result<(), XlsxError> {
     let at = |nth: usize| u16::try_from(nth).unwrap_or(u16::MAX);
     for (nth, (name, wide)) in table.columns.iter().enumerate() {
         sheet.set_column_width(at(nth), f64::from(*wide) * 4.0 + 4.0)?;
@@ -62,7 +61,7 @@ fn fill(w: Words, sheet: &mut Worksheet, table: &Table, formats: &Formats) -> Re
     for row in &table.rows {
         line += 1;
         for (nth, cell) in row.iter().enumerate() {
-            write_cell(w, sheet, (line, at(nth)), cell, formats)?;
+            write_cell(sheet, (line, at(nth)), cell, formats)?;
         }
     }
     for (nth, cell) in table.sum.iter().flatten().enumerate() {
@@ -91,7 +90,6 @@ fn sum_of(column: usize, last: u32, value: &str) -> Formula {
 }
 
 fn write_cell(
-    w: Words,
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
     cell: &Cell,
@@ -109,6 +107,5 @@ fn write_cell(
             sheet.write_number_with_format(row, column, euros, &formats.money)?;
         }
     }
-    let _ = w;
     Ok(())
 }

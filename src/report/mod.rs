@@ -21,6 +21,8 @@ mod whole;
 
 pub use summary::MOST_ROWS;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{Document, NodeKind, Tree};
 use crate::text::strings::{Lang, Words};
 
@@ -176,7 +178,7 @@ impl Part {
 }
 
 /// Which parts go into a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Parts(u16);
 
 impl Parts {
@@ -207,7 +209,7 @@ impl Default for Parts {
 }
 
 /// How long a report is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Length {
     /// Everything that was chosen.
     #[default]
@@ -217,7 +219,7 @@ pub enum Length {
 }
 
 /// What a report should be.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Options {
     /// How long.
     pub length: Length,
@@ -227,6 +229,21 @@ pub struct Options {
     pub branch: Option<String>,
     /// The day as people write it. Empty says nothing of a day.
     pub day: String,
+}
+
+impl Options {
+    /// Writes the choice for the office module.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        // Plain choices and strings always have a JSON text.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Reads what [`Options::to_text`] wrote; `None` for anything else.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
 }
 
 /// Makes a report of a document, or of a branch that [`crate::format::branch`] took out of it.

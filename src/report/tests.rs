@@ -238,6 +238,18 @@ fn words_agreements_and_the_log_are_told() {
 }
 
 #[test]
+fn a_choice_reads_back() {
+    let mut options = Options {
+        length: Length::Summary,
+        branch: Some("a \"b\"\nc".to_owned()),
+        ..all()
+    };
+    options.parts.set(Part::Votes, false);
+    assert_eq!(Options::from_text(&options.to_text()), Some(options));
+    assert_eq!(Options::from_text("{}"), None);
+}
+
+#[test]
 fn an_empty_document_has_nothing_to_report_and_does_no_harm() {
     let (doc, tree) = (Document::default(), Tree::default());
     assert!(!has_contents(&doc, &tree));

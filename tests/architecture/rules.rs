@@ -99,7 +99,7 @@ pub const TABLE: &[Module] = &[
         &[
             "geometry", "model", "method", "table", "text", "format", "say",
         ],
-        &[],
+        &["serde", "serde_json"],
     ),
     edge(
         "web",
@@ -123,7 +123,7 @@ pub const TABLE: &[Module] = &[
     core(
         "office",
         &[
-            "model", "method", "table", "text", "format", "job", "say", "report",
+            "geometry", "model", "method", "table", "text", "format", "job", "say", "report",
         ],
         &[
             "serde",
@@ -132,6 +132,9 @@ pub const TABLE: &[Module] = &[
             "encoding_rs",
             "roxmltree",
             "rqrr",
+            "docx_rs",
+            "rust_xlsxwriter",
+            "zip",
         ],
     ),
     // The second module.

@@ -68,7 +68,7 @@ const fn step(name: &'static str, quick: bool, run: fn() -> Result<Counts, Failu
     Step { name, quick, run }
 }
 
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 14] = [
     step("format", true, || {
         plain("cargo", &["fmt", "--all", "--check"])
     }),
@@ -84,6 +84,13 @@ const STEPS: [Step; 13] = [
         counted(
             "cargo",
             &[&["test"], &OFFICE[..], &["--lib", "office"]].concat(),
+        )
+    }),
+    step("reports", false, || {
+        tools::for_reading()?;
+        counted(
+            "cargo",
+            &[&["test"], &OFFICE[..], &["--test", "report"]].concat(),
         )
     }),
     step("merge", false, merge_laws),

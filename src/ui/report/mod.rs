@@ -107,6 +107,15 @@ impl Making {
         }
     }
 
+    /// The text of the card that is the subject, when it is not the whole.
+    fn branch_text(self) -> Option<String> {
+        let card = self.card.filter(|_| self.only_branch.get())?;
+        self.session.board.with_editor(|editor| {
+            let is_there = editor.tree().contains(card);
+            is_there.then(|| editor.document().text(card).to_owned())
+        })
+    }
+
     /// Makes the report of what is in the document now, again whenever that or a choice changes.
     fn make(self) -> Made {
         let w = self.app.words();

@@ -57,7 +57,8 @@ fn unzipped(bytes: &[u8]) -> (Vec<(String, Vec<u8>)>, bool) {
         }
         let mut inside = Vec::new();
         file.read_to_end(&mut inside).expect("whole");
-        files.push((file.name().to_owned(), inside));
+        let name = file.name().expect("a name in UTF-8").into_owned();
+        files.push((name, inside));
     }
     (files, is_packed)
 }
@@ -126,10 +127,17 @@ fn styles_are_there(xml: &BTreeMap<String, String>) {
         let nodes = documents.iter().flat_map(|one| one.descendants());
         let attributes = nodes.flat_map(|node| node.attributes().collect::<Vec<_>>());
         let named = attributes.filter(|attribute| attribute.name() == name);
-        named.map(|attribute| attribute.value().to_owned()).collect()
+        named
+            .map(|attribute| attribute.value().to_owned())
+            .collect()
     };
     let defined = values("name");
-    for name in ["style-name", "parent-style-name", "master-page-name", "page-layout-name"] {
+    for name in [
+        "style-name",
+        "parent-style-name",
+        "master-page-name",
+        "page-layout-name",
+    ] {
         for used in values(name) {
             assert!(defined.contains(&used), "{name} {used} is not defined");
         }
@@ -190,7 +198,10 @@ fn is_there(program: &str) -> bool {
 
 /// Has LibreOffice make something else of files, all at once since it starts slowly.
 fn convert(folder: &Path, to: &str, files: &[PathBuf]) {
-    let profile = format!("-env:UserInstallation=file://{}", folder.join("lo").display());
+    let profile = format!(
+        "-env:UserInstallation=file://{}",
+        folder.join("lo").display()
+    );
     let output = Command::new("soffice")
         .args([&profile, "--headless", "--norestore", "--convert-to", to])
         .arg("--outdir")
@@ -256,7 +267,11 @@ fn libreoffice_reads_the_texts() {
                 Lang::Nl,
                 Length::Summary,
                 example(Lang::Nl),
-                &["Samenvatting voor de raad", "Het plan in het kort", "€ 32.900"],
+                &[
+                    "Samenvatting voor de raad",
+                    "Het plan in het kort",
+                    "€ 32.900",
+                ],
                 Some(1),
             ),
             (
@@ -264,7 +279,12 @@ fn libreoffice_reads_the_texts() {
                 Lang::En,
                 Length::Whole,
                 VOTED,
-                &["Erbij horen 1 9 5 3", "Rust 2 6 2 4", "De raad vroeg hierom", "dagbesteding"],
+                &[
+                    "Erbij horen 1 9 5 3",
+                    "Rust 2 6 2 4",
+                    "De raad vroeg hierom",
+                    "dagbesteding",
+                ],
                 None,
             ),
             (
@@ -308,7 +328,10 @@ fn libreoffice_reads_the_texts() {
         for one in says {
             assert!(text.contains(one), "{name} lacks {one:?}: {text:.3000}");
         }
-        assert!(n_pages.is_none_or(|wanted| wanted == n), "{name}: {n} pages");
+        assert!(
+            n_pages.is_none_or(|wanted| wanted == n),
+            "{name}: {n} pages"
+        );
     }
 }
 
@@ -339,7 +362,10 @@ fn libreoffice_calculates_the_tables() {
     for ending in ["ods", "xlsx"] {
         let signs = sheet(&format!("example-{ending}"), "Signalen");
         assert_eq!(signs.lines().count(), 10, "{signs}");
-        assert!(signs.contains("\"600, door hulp dichterbij\",2029"), "{signs}");
+        assert!(
+            signs.contains("\"600, door hulp dichterbij\",2029"),
+            "{signs}"
+        );
         let actions = sheet(&format!("example-{ending}"), "Acties");
         assert_eq!(actions.lines().count(), 14, "{actions}");
         let sum = actions.lines().last().unwrap_or_default();
@@ -348,10 +374,19 @@ fn libreoffice_calculates_the_tables() {
         assert!(costs.contains("Samen,12,32900"), "{costs}");
 
         let signs = sheet(&format!("awkward-{ending}"), "Signalen");
-        assert!(signs.contains("=1+1,") && signs.contains("@SUM(A1)"), "{signs}");
+        assert!(
+            signs.contains("=1+1,") && signs.contains("@SUM(A1)"),
+            "{signs}"
+        );
         let actions = sheet(&format!("awkward-{ending}"), "Acties");
-        assert!(actions.contains("\"Koffie \"\"met\"\" & zonder\""), "{actions}");
-        assert!(actions.contains("\"Jan \"\"de\"\" Boer\nen Els\",1-3-2027,1250.5,"), "{actions}");
+        assert!(
+            actions.contains("\"Koffie \"\"met\"\" & zonder\""),
+            "{actions}"
+        );
+        assert!(
+            actions.contains("\"Jan \"\"de\"\" Boer\nen Els\",1-3-2027,1250.5,"),
+            "{actions}"
+        );
         assert!(actions.contains("Samen,,,,2000,"), "{actions}");
     }
 }

@@ -32,7 +32,7 @@ const SOFT_GREEN: &str = "E6EEE9";
 ///
 /// # Errors
 /// [`OfficeError::Garbled`] when it cannot be packed, which no contents cause.
-pub fn write(w: Words, report: &Report, picture: &Picture) -> Result<Vec<u8>, OfficeError> {
+pub(super) fn write(w: Words, report: &Report, picture: &Picture) -> Result<Vec<u8>, OfficeError> {
     let mut docx = start(report);
     for block in &report.blocks {
         docx = push(docx, w, block, picture);

@@ -21,7 +21,7 @@ use crate::text::strings::Lang;
 ///
 /// # Errors
 /// [`OfficeError::Refused`] for a document that can't be read; else what the writer says.
-pub fn write(
+pub(super) fn write(
     form: ReportForm,
     (lang, options, size): (&str, &str, (u32, u32)),
     document: &[u8],

@@ -120,7 +120,10 @@ pub fn help_screen(app: App) -> Part {
         .child(el("p").class("privacy").text(app.word(Words::help_stuck)))
         .child(pages::ways(app))
         .child(how(app))
-        .child(section("steps-title", app, Words::help_steps_title).child(el("ol").class("list").child(steps)))
+        .child(
+            section("steps-title", app, Words::help_steps_title)
+                .child(el("ol").class("list").child(steps)),
+        )
         .child(kinds)
         .child(section("aloud-title", app, Words::help_read_aloud).child(about_aloud(app)))
         .child(keys(app))

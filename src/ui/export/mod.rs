@@ -10,9 +10,11 @@ use leptos::task::spawn_local;
 
 pub use dialog::save_dialog;
 pub use make::picture;
+pub(super) use make::{JSON, Outgoing, Taken, file_name};
 use make::{SVG, TEXT};
 pub(super) use make::{JSON, Outgoing, Taken, file_name};
 use paint::Look;
+pub(super) use paint::Painting;
 pub(super) use paint::Painting;
 
 use super::context::App;

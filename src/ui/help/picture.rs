@@ -2,6 +2,8 @@
 //! The pictures of the help: pieces of the example, drawn by what draws every picture that people save. They weigh nothing and
 //! are always in step with the app and its language.
 
+use leptos::prelude::Get;
+
 use crate::format::examples::example;
 use crate::format::{branch, json};
 use crate::model::{Document, NodeId, Tree};

@@ -29,7 +29,7 @@ struct OfficeWay {
     mime: &'static str,
 }
 
-const OFFICE: [OfficeWay; 4] = [
+const OFFICE: &[OfficeWay] = &[
     OfficeWay {
         form: ReportForm::Odt,
         icon: icon::FILE,
@@ -187,7 +187,11 @@ fn save_office(making: Making, way: &'static OfficeWay) {
             Some(painting) => painting.paint().await.map(|file| file.bytes),
             None => None,
         };
-        let drawing = if needs_picture { made.drawing.as_str() } else { "" };
+        let drawing = if needs_picture {
+            made.drawing.as_str()
+        } else {
+            ""
+        };
         let parts = [
             document.as_bytes(),
             drawing.as_bytes(),

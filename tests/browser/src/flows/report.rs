@@ -206,10 +206,26 @@ pub(super) async fn office(case: Rc<Case>) -> Outcome {
     page.kept().await?;
     open(&page).await?;
     for (label, ending, inside) in [
-        ("Bewaar als document (.odt)", ".odt", "mimetypeapplication/vnd.oasis.opendocument.text"),
-        ("Bewaar als Word-document (.docx)", ".docx", "word/document.xml"),
-        ("Bewaar de tabellen (.ods)", ".ods", "mimetypeapplication/vnd.oasis.opendocument.spreadsheet"),
-        ("Bewaar de tabellen voor Excel (.xlsx)", ".xlsx", "xl/worksheets/sheet3.xml"),
+        (
+            "Bewaar als document (.odt)",
+            ".odt",
+            "mimetypeapplication/vnd.oasis.opendocument.text",
+        ),
+        (
+            "Bewaar als Word-document (.docx)",
+            ".docx",
+            "word/document.xml",
+        ),
+        (
+            "Bewaar de tabellen (.ods)",
+            ".ods",
+            "mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+        ),
+        (
+            "Bewaar de tabellen voor Excel (.xlsx)",
+            ".xlsx",
+            "xl/worksheets/sheet3.xml",
+        ),
     ] {
         let saved = save_as(&page, label).await?;
         ensure!(
@@ -232,7 +248,10 @@ pub(super) async fn office(case: Rc<Case>) -> Outcome {
         );
         case.note(&format!("{ending}: {} bytes", saved.bytes.len()));
         std::fs::write(
-            case.run.args.shots.join(format!("report-{}{ending}", case.engine)),
+            case.run
+                .args
+                .shots
+                .join(format!("report-{}{ending}", case.engine)),
             &saved.bytes,
         )?;
     }

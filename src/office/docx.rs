@@ -147,7 +147,7 @@ fn start(report: &Report) -> Docx {
         .add_style(heading("Heading2", "heading 2", 1, 24))
         .add_style(heading("Heading3", "heading 3", 2, 22))
         .add_style(plain("Caption", "caption", 20).bold())
-        .add_style(plain("TableText", "Table Text", 17))
+        .add_style(plain("TableText", "TableText", 17))
         .add_abstract_numbering(bullets)
         .add_numbering(Numbering::new(BULLETS, BULLETS))
         .footer(Footer::new().add_paragraph(footer))

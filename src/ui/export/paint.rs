@@ -49,8 +49,13 @@ pub(in crate::ui) struct Painting {
 }
 
 impl Painting {
+    /// Draws what is taken as it usually looks, without the document in it.
+    pub(in crate::ui) fn plain(app: App, taken: &Taken) -> Self {
+        Self::new(app, taken, false, Look::default())
+    }
+
     /// Draws what is taken. With the document in it, it opens again.
-    pub(in crate::ui) fn new(app: App, taken: &Taken, reopens: bool, look: Look) -> Self {
+    pub(super) fn new(app: App, taken: &Taken, reopens: bool, look: Look) -> Self {
         let scene = taken.scene(app.words_now(), reopens, look.prints);
         Self {
             file: taken.picture_shell(app, reopens),

@@ -172,7 +172,7 @@ fn save_office(making: Making, way: &'static OfficeWay) {
     let document = json::write(&taken.doc);
     let needs_picture =
         matches!(way.form, ReportForm::Odt | ReportForm::Docx) && !made.drawing.is_empty();
-    let painting = needs_picture.then(|| Painting::new(app, &taken, false));
+    let painting = needs_picture.then(|| Painting::plain(app, &taken));
     let size = painting.as_ref().map_or((1, 1), Painting::size);
     let branch = untrack(|| making.branch_text());
     let job = Job::Report {

@@ -11,10 +11,8 @@ use leptos::task::spawn_local;
 pub use dialog::save_dialog;
 pub use make::picture;
 pub(super) use make::{JSON, Outgoing, Taken, file_name};
-pub(super) use make::{JSON, Outgoing, Taken, file_name};
 use make::{SVG, TEXT};
 use paint::Look;
-pub(super) use paint::Painting;
 pub(super) use paint::Painting;
 
 use super::context::App;

@@ -8,6 +8,19 @@ use thiserror::Error;
 use crate::format::LoadError;
 use crate::format::form::Form;
 
+/// What a report is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ReportForm {
+    /// A text of OpenDocument.
+    Odt,
+    /// A text of Word.
+    Docx,
+    /// Its tables for a spreadsheet of OpenDocument.
+    Ods,
+    /// Its tables for Excel.
+    Xlsx,
+}
+
 /// Something to do. The bytes that it is about go beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Job {
@@ -29,6 +42,18 @@ pub enum Job {
         form: Form,
         /// The code of the language for its heads.
         lang: String,
+    },
+    /// Writes a report. Parts: the document as `format::json` writes it; the picture of its tree as SVG and as PNG, each
+    /// empty when there is none. Answer: the file.
+    Report {
+        /// As what.
+        form: ReportForm,
+        /// The language, such as `nl`.
+        lang: String,
+        /// What goes in, as `report::Options` writes itself.
+        options: String,
+        /// How large the picture is, in px.
+        size: (u32, u32),
     },
 }
 

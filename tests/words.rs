@@ -361,6 +361,26 @@ fn the_labels_people_were_promised_are_there() {
     }
 }
 
+/// The help names buttons and screens as they are called now.
+#[test]
+fn the_help_names_what_is_there() {
+    for file in ["nl.toml", "en.toml"] {
+        let entries = locale(file);
+        let mut problems = Vec::new();
+        for (key, text) in texts(&entries).filter(|(key, _)| key.starts_with("help_")) {
+            for named in text.split('‘').skip(1) {
+                let named = named.split('’').next().unwrap_or_default();
+                let is_there = texts(&entries)
+                    .any(|(other, label)| !other.starts_with("help_") && label == named);
+                if !is_there && !named.contains('{') {
+                    problems.push(format!("{file} {key}: nothing is called ‘{named}’"));
+                }
+            }
+        }
+        report(&problems);
+    }
+}
+
 fn problems_of(nl: &str, en: &str) -> String {
     generate(nl, en)
         .expect_err("the texts hold a mistake")

@@ -41,3 +41,17 @@ pub fn detail_label(w: Words, key: DetailKey) -> &'static str {
         DetailKey::FirstStep => w.field_first_step(),
     }
 }
+
+/// Returns what a field holds as people chose it: some hold a word of the file format.
+#[must_use]
+pub fn said(w: Words, key: DetailKey, value: &str) -> &str {
+    match (key, value) {
+        (DetailKey::Measure, "counts") => w.field_measure_counts(),
+        (DetailKey::Measure, "tells") => w.field_measure_tells(),
+        (DetailKey::Statutory, "yes") => w.field_statutory_yes(),
+        (DetailKey::Statutory, "no") => w.field_statutory_no(),
+        (DetailKey::Novelty, "new") => w.field_novelty_new(),
+        (DetailKey::Novelty, "existing") => w.field_novelty_existing(),
+        _ => value,
+    }
+}

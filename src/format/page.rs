@@ -4,10 +4,10 @@
 //! page is all there is.
 
 use super::lines::in_tree;
-use super::names::{detail_label, kind_name};
+use super::names::{detail_label, kind_name, said};
 use super::svg;
 use super::xml::Xml;
-use crate::model::{Card, Content, DetailKey};
+use crate::model::{Card, Content};
 use crate::scene::Scene;
 use crate::text::strings::Words;
 
@@ -148,19 +148,6 @@ fn push_card(page: &mut Xml, w: Words, card: &Card) {
             page.line("dd", said(w, *key, value));
         }
         page.close("dl");
-    }
-}
-
-/// A field as people chose it: some hold a word of the file format.
-fn said(w: Words, key: DetailKey, value: &str) -> &str {
-    match (key, value) {
-        (DetailKey::Measure, "counts") => w.field_measure_counts(),
-        (DetailKey::Measure, "tells") => w.field_measure_tells(),
-        (DetailKey::Statutory, "yes") => w.field_statutory_yes(),
-        (DetailKey::Statutory, "no") => w.field_statutory_no(),
-        (DetailKey::Novelty, "new") => w.field_novelty_new(),
-        (DetailKey::Novelty, "existing") => w.field_novelty_existing(),
-        _ => value,
     }
 }
 

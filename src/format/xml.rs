@@ -30,6 +30,14 @@ impl Xml {
         self.in_tag = true;
     }
 
+    /// Starts an element inside a line of text, where white space before it would be seen.
+    pub(crate) fn open_inline(&mut self, name: &'static str) {
+        self.end_tag();
+        self.out.push('<');
+        self.out.push_str(name);
+        self.in_tag = true;
+    }
+
     /// Ends the element that was started last and is not ended.
     pub(crate) fn close(&mut self, name: &'static str) {
         if self.in_tag {

@@ -23,6 +23,7 @@ mod codes;
 mod columns;
 mod csv;
 mod decode;
+mod docx;
 mod grid;
 #[cfg(test)]
 mod hostile;
@@ -31,6 +32,8 @@ mod ods_write;
 mod outline;
 mod package;
 mod read;
+mod report;
+mod report_xlsx;
 mod run;
 mod write;
 mod xlsx;

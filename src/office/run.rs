@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Doing a job.
 
-use super::{codes, read, write};
+use super::{codes, read, report, write};
 use crate::job::{Job, OfficeError};
 
 /// Does a job. Runs in the worker, where a panic ends the job and nothing else; it is still a mistake of ours.
@@ -14,6 +14,17 @@ pub fn run(job: &Job, parts: &[Vec<u8>]) -> Result<Vec<u8>, OfficeError> {
         Job::Codes { width, height } => Ok(codes(*width, *height, part(0)?)?.into_bytes()),
         Job::Read { name } => Ok(read(name, part(0)?)?.into_bytes()),
         Job::Write { form, lang } => write(*form, lang, part(0)?),
+        Job::Report {
+            form,
+            lang,
+            options,
+            size,
+        } => report::write(
+            *form,
+            (lang, options, *size),
+            part(0)?,
+            [part(1)?, part(2)?],
+        ),
     }
 }
 

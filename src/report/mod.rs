@@ -11,11 +11,17 @@
 
 mod goals;
 pub mod html;
+mod odf;
+pub mod ods;
+pub mod odt;
+pub mod sheets;
 mod summary;
 mod talk;
 mod whole;
 
 pub use summary::MOST_ROWS;
+
+use serde::{Deserialize, Serialize};
 
 use crate::model::{Document, NodeKind, Tree};
 use crate::text::strings::{Lang, Words};
@@ -133,6 +139,10 @@ pub enum Part {
     Votes,
     /// What is hard to have together, and what was agreed.
     Tensions,
+    /// What words mean, to whom.
+    Glossary,
+    /// What was done when the people met.
+    Log,
     /// The tips that were set aside, and why.
     Rules,
     /// The cards on the wall and for later.
@@ -143,12 +153,14 @@ pub enum Part {
 
 impl Part {
     /// Every part, in the order of the report; the last two are out unless they are chosen.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Picture,
         Self::Indicators,
         Self::Actions,
         Self::Votes,
         Self::Tensions,
+        Self::Glossary,
+        Self::Log,
         Self::Rules,
         Self::Values,
         Self::Notes,
@@ -166,7 +178,7 @@ impl Part {
 }
 
 /// Which parts go into a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Parts(u16);
 
 impl Parts {
@@ -197,7 +209,7 @@ impl Default for Parts {
 }
 
 /// How long a report is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Length {
     /// Everything that was chosen.
     #[default]
@@ -207,7 +219,7 @@ pub enum Length {
 }
 
 /// What a report should be.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Options {
     /// How long.
     pub length: Length,
@@ -217,6 +229,21 @@ pub struct Options {
     pub branch: Option<String>,
     /// The day as people write it. Empty says nothing of a day.
     pub day: String,
+}
+
+impl Options {
+    /// Writes the choice for the office module.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        // Plain choices and strings always have a JSON text.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Reads what [`Options::to_text`] wrote; `None` for anything else.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
 }
 
 /// Makes a report of a document, or of a branch that [`crate::format::branch`] took out of it.

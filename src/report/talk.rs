@@ -2,10 +2,15 @@
 //! The chapters of a report about the talk: what people chose, where it rubs and what was agreed, which tips were set aside
 //! and why, and, when asked, the cards on the wall.
 
+use std::collections::BTreeMap;
+
 use super::{Block, Cell, Line, Table, columns, filled, text};
+use crate::method::meeting::plan;
 use crate::method::outcome::{RoundResult, comparison, ranking, results};
 use crate::method::rules::Rule;
-use crate::model::{Document, GroupId, LinkKind, NodeId, Tree};
+use crate::model::{
+    Document, Entry, EntryId, EntryKind, GroupId, LinkKind, NodeId, StepId, Tree, key,
+};
 use crate::say;
 use crate::text::strings::Words;
 
@@ -135,12 +140,114 @@ pub(super) fn tensions(w: Words, doc: &Document, tree: &Tree, out: &mut Vec<Bloc
             })
         })
         .collect();
-    if !tables.is_empty() {
+    let agreed = agreements(doc);
+    if !tables.is_empty() || !agreed.is_empty() {
         out.push(Block::Heading(2, w.paper_talked().to_owned()));
         for table in tables {
             out.push(Block::Heading(3, table.caption.clone()));
             out.push(Block::Table(table));
         }
+    }
+    if !agreed.is_empty() {
+        out.push(Block::Heading(3, w.paper_agreements().to_owned()));
+        out.push(Block::List(agreed));
+    }
+}
+
+/// What was agreed in the meetings, in the order in which it was.
+fn agreements(doc: &Document) -> Vec<Line> {
+    let agreed = doc.entries_of(EntryKind::Agreement).into_iter();
+    let agreed = agreed.filter(|(_, entry)| !entry.text(key::TEXT).trim().is_empty());
+    let line = |(_, entry): (EntryId, &Entry)| Line {
+        depth: 0,
+        label: as_read(entry.text(key::DAY)),
+        text: entry.text(key::TEXT).to_owned(),
+        note: entry.text(key::WHY).to_owned(),
+    };
+    agreed.map(line).collect()
+}
+
+/// A day with the year last, as people read it.
+fn as_read(written: &str) -> String {
+    let parts: Vec<&str> = written.split('-').collect();
+    match parts[..] {
+        [year, month, day] if year.len() == 4 => format!("{day}-{month}-{year}"),
+        _ => written.to_owned(),
+    }
+}
+
+/// The days on which people met, with the questions they worked on. What has a text of its own is told as it is.
+pub(super) fn log(w: Words, doc: &Document, out: &mut Vec<Block>) {
+    let steps = plan(doc);
+    let mut days: BTreeMap<String, Vec<Line>> = BTreeMap::new();
+    for (_, entry) in doc.entries_of(EntryKind::Log) {
+        let id = StepId::from_text(entry.text(key::STEP));
+        let step = steps.iter().find(|step| step.id == id);
+        let said = match (entry.text(key::TEXT), step) {
+            ("", Some(step)) => say::step_question(w, step),
+            (text, _) => text.to_owned(),
+        };
+        let lines = days.entry(entry.text(key::DAY).to_owned()).or_default();
+        if said.is_empty() || lines.iter().any(|line| line.text == said) {
+            continue;
+        }
+        lines.push(Line {
+            depth: 1,
+            label: String::new(),
+            text: said,
+            note: entry.text(key::WHY).to_owned(),
+        });
+    }
+    let mut lines = Vec::new();
+    for (written, of_day) in days {
+        if !of_day.is_empty() {
+            lines.push(Line {
+                depth: 0,
+                label: String::new(),
+                text: as_read(&written),
+                note: String::new(),
+            });
+            lines.extend(of_day);
+        }
+    }
+    if !lines.is_empty() {
+        out.push(Block::Heading(2, w.paper_log().to_owned()));
+        out.push(Block::List(lines));
+    }
+}
+
+/// The contested words, each meaning in a row of its own: the room does not have to agree.
+pub(super) fn glossary(w: Words, doc: &Document, out: &mut Vec<Block>) {
+    let meanings = doc.entries_of(EntryKind::Meaning);
+    let mut rows = Vec::new();
+    for (id, word) in doc.entries_of(EntryKind::Word) {
+        let name = word.text(key::TEXT);
+        let of = meanings
+            .iter()
+            .filter(|(_, meaning)| meaning.entry(key::OF) == id);
+        let before = rows.len();
+        for (_, meaning) in of {
+            let group = doc.groups.get(&GroupId::from_text(meaning.text(key::BY)));
+            let group = group.filter(|group| *group.presence.get());
+            let by = group.map_or(w.paper_everyone(), |group| group.name.get());
+            rows.push(vec![
+                text(name),
+                text(by),
+                filled(w, meaning.text(key::TEXT)),
+            ]);
+        }
+        if rows.len() == before {
+            rows.push(vec![text(name), text(""), filled(w, "")]);
+        }
+    }
+    if !rows.is_empty() {
+        out.push(Block::Heading(2, w.paper_glossary().to_owned()));
+        out.push(Block::Table(Table {
+            caption: w.paper_glossary_caption().to_owned(),
+            columns: columns(&[(w.paper_word(), 3), (w.paper_by(), 3), (w.paper_means(), 8)]),
+            rows,
+            sum: None,
+        }));
     }
 }
 

@@ -132,8 +132,8 @@ fn what_was_not_chosen_is_not_in_it() {
         options.parts.set(part, false);
         let less = report(w, &doc, &tree, &options);
         check_shape(&less);
-        // The example has no votes and no tip that was set aside.
-        let is_there = !matches!(part, Part::Votes | Part::Rules);
+        // The example has no votes, no tip that was set aside, no contested words and no log.
+        let is_there = !matches!(part, Part::Votes | Part::Rules | Part::Glossary | Part::Log);
         assert_eq!(
             said(w, &less).len() < everything.len(),
             is_there,
@@ -210,6 +210,43 @@ fn tips_that_were_set_aside_come_with_their_reason() {
     // A rule of a newer version has no words here, but is not passed over.
     assert!(html.contains("rule-of-2031"));
     assert!(html.contains(w.paper_rules_off()) && html.contains(w.tip_hard_word()));
+}
+
+#[test]
+fn words_agreements_and_the_log_are_told() {
+    let (doc, tree) = open(include_str!("../../tests/report/voted.json"));
+    let w = Lang::Nl.words();
+    let report = report(w, &doc, &tree, &Options::default());
+    let words = tables(&report).find(|table| table.caption == w.paper_glossary_caption());
+    let words: Vec<String> = words
+        .expect("a glossary")
+        .rows
+        .iter()
+        .map(|row| {
+            row.iter()
+                .map(|cell| cell.text(w))
+                .collect::<Vec<_>>()
+                .join("|")
+        })
+        .collect();
+    assert!(words.contains(&"dagbesteding|Inwoners|Iets te doen hebben".to_owned()));
+    assert!(words.contains(&"dagbesteding|iedereen|Een voorziening".to_owned()));
+    assert!(words.contains(&"participatie||nog niet bekend".to_owned()));
+    let html = said(w, &report);
+    assert!(html.contains("We vragen het eerst aan inwoners") && html.contains("27-11-2026"));
+    assert!(html.contains(w.step_vote()));
+}
+
+#[test]
+fn a_choice_reads_back() {
+    let mut options = Options {
+        length: Length::Summary,
+        branch: Some("a \"b\"\nc".to_owned()),
+        ..all()
+    };
+    options.parts.set(Part::Votes, false);
+    assert_eq!(Options::from_text(&options.to_text()), Some(options));
+    assert_eq!(Options::from_text("{}"), None);
 }
 
 #[test]

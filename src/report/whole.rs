@@ -24,6 +24,12 @@ pub(super) fn blocks(w: Words, doc: &Document, tree: &Tree, options: &Options) -
     if has(Part::Tensions) {
         talk::tensions(w, doc, tree, &mut out);
     }
+    if has(Part::Glossary) {
+        talk::glossary(w, doc, &mut out);
+    }
+    if has(Part::Log) {
+        talk::log(w, doc, &mut out);
+    }
     if has(Part::Rules) {
         talk::rules(w, doc, tree, &mut out);
     }

@@ -54,8 +54,13 @@ pub fn about_screen(app: App) -> Part {
             app,
             "access-title",
             Words::about_access_title,
-            &[Words::about_access_claim, Words::about_access_problem],
+            &[
+                Words::about_access_claim,
+                Words::about_access_checked,
+                Words::about_access_problem,
+            ],
         ))
+        .child(statement(app))
         .child(part(
             app,
             "licences-title",
@@ -69,6 +74,19 @@ pub fn about_screen(app: App) -> Part {
         ))
         .child(el("p").child(licences));
     bar(app, true).and(notices(app)).and(main)
+}
+
+/// The way to the publisher's accessibility statement, or that there is none.
+fn statement(app: App) -> El {
+    match say::statement() {
+        Some(address) => el("p").child(
+            el("a")
+                .attr("href", address)
+                .attr("rel", "noreferrer")
+                .text(app.word(Words::about_access_statement)),
+        ),
+        None => el("p").text(app.word(Words::about_access_no_statement)),
+    }
 }
 
 fn lines(app: App, texts: &[fn(Words) -> &'static str]) -> Vec<El> {

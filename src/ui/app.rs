@@ -10,7 +10,7 @@ use super::context::App;
 use super::document::document_screen;
 use super::el::{self, Part, el, live};
 use super::files::{self, file_places};
-use super::help::help_screen;
+use super::help::{help_screen, page_screen, page_title};
 use super::notices;
 use super::screen::Screen;
 use super::send;
@@ -62,6 +62,7 @@ fn title(app: App) -> String {
         }
         Screen::Bin => w.app_title_document(w.bin_title()),
         Screen::Help => w.app_title_document(w.help_title()),
+        Screen::HelpFor(reader) => w.app_title_document(page_title(reader)(w)),
         Screen::About => w.app_title_document(w.about_title()),
     }
 }
@@ -72,6 +73,7 @@ fn screen(app: App, screen: Screen) -> Part {
         Screen::Document(key) => document_screen(app, key),
         Screen::Bin => bin_screen(app),
         Screen::Help => help_screen(app),
+        Screen::HelpFor(reader) => page_screen(app, reader),
         Screen::About => about_screen(app),
     }
 }

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Help: how to begin, what the kinds of card are, which keys there are.
+//! Help: how a doelenboom works, how to begin, what the kinds of card are, which keys there are. `pages` has a page for each of
+//! the people around the table, `picture` draws pieces of the example.
+
+mod pages;
+mod picture;
 
 use leptos::prelude::*;
 
@@ -16,6 +20,16 @@ use crate::action::{Key, LEFT_TO_THE_BROWSER, MINDMAP, SHORTCUTS, Shortcut};
 use crate::text::strings::Words;
 
 type Text = fn(Words) -> &'static str;
+
+pub use pages::{page_screen, title as page_title};
+
+const HOW: &[Text] = &[
+    Words::help_how_theme,
+    Words::help_how_goal,
+    Words::help_how_below,
+    Words::help_how_signs,
+    Words::help_how_read,
+];
 
 const STEPS: &[Text] = &[
     Words::help_step_theme,
@@ -104,12 +118,24 @@ pub fn help_screen(app: App) -> Part {
         .class("screen screen--text")
         .child(screen_title(app.word(Words::help_title)))
         .child(el("p").class("privacy").text(app.word(Words::help_stuck)))
-        .child(el("ol").class("list").child(steps))
+        .child(pages::ways(app))
+        .child(how(app))
+        .child(
+            section("steps-title", app, Words::help_steps_title)
+                .child(el("ol").class("list").child(steps)),
+        )
         .child(kinds)
         .child(section("aloud-title", app, Words::help_read_aloud).child(about_aloud(app)))
         .child(keys(app))
         .child(about);
     bar(app, true).and(notices(app)).and(main)
+}
+
+fn how(app: App) -> El {
+    let texts = HOW.iter().map(|text| el("li").text(app.word(*text)));
+    section("how-title", app, Words::help_how_title)
+        .child(el("ul").class("list").child(texts.collect::<Vec<El>>()))
+        .child(picture::picture(app, &[0, 0, 0]))
 }
 
 fn keys(app: App) -> El {

@@ -3,6 +3,30 @@
 
 use crate::keep::DocKey;
 
+/// Whom a page of the help is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// Who takes part in a meeting.
+    Participant,
+    /// Who leads it.
+    Facilitator,
+    /// Who makes policy of the tree.
+    Policymaker,
+}
+
+impl Reader {
+    /// Everyone, in the order of the help.
+    pub const ALL: [Self; 3] = [Self::Participant, Self::Facilitator, Self::Policymaker];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Participant => "deelnemer",
+            Self::Facilitator => "begeleider",
+            Self::Policymaker => "beleid",
+        }
+    }
+}
+
 /// A screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Screen {
@@ -15,6 +39,8 @@ pub enum Screen {
     Bin,
     /// Help and keys.
     Help,
+    /// The help for someone.
+    HelpFor(Reader),
     /// About, privacy, licences, accessibility.
     About,
 }
@@ -26,6 +52,10 @@ impl Screen {
         let path = hash.trim_start_matches('#').trim_matches('/');
         match path.split_once('/') {
             Some(("boom", key)) => DocKey::parse(key).map_or(Self::Start, Self::Document),
+            Some(("hulp", name)) => {
+                let reader = Reader::ALL.into_iter().find(|one| one.name() == name);
+                reader.map_or(Self::Start, Self::HelpFor)
+            }
             None if path == "prullenbak" => Self::Bin,
             None if path == "hulp" => Self::Help,
             None if path == "over" => Self::About,
@@ -41,6 +71,7 @@ impl Screen {
             Self::Document(key) => format!("#/boom/{key}"),
             Self::Bin => "#/prullenbak".to_owned(),
             Self::Help => "#/hulp".to_owned(),
+            Self::HelpFor(reader) => format!("#/hulp/{}", reader.name()),
             Self::About => "#/over".to_owned(),
         }
     }
@@ -58,6 +89,8 @@ mod tests {
             Screen::Document(key),
             Screen::Bin,
             Screen::Help,
+            Screen::HelpFor(Reader::Participant),
+            Screen::HelpFor(Reader::Policymaker),
             Screen::About,
         ] {
             assert_eq!(Screen::parse(&screen.hash()), screen);

@@ -96,8 +96,10 @@ pub const TABLE: &[Module] = &[
     core("action", &["model", "edit", "text", "say"], &[]),
     core(
         "report",
-        &["model", "method", "table", "text", "format", "say"],
-        &[],
+        &[
+            "geometry", "model", "method", "table", "text", "format", "say",
+        ],
+        &["serde", "serde_json"],
     ),
     edge(
         "web",
@@ -121,7 +123,7 @@ pub const TABLE: &[Module] = &[
     core(
         "office",
         &[
-            "model", "method", "table", "text", "format", "job", "say", "report",
+            "geometry", "model", "method", "table", "text", "format", "job", "say", "report",
         ],
         &[
             "serde",
@@ -133,6 +135,8 @@ pub const TABLE: &[Module] = &[
             "zip",
             "csv",
             "calamine",
+            "docx_rs",
+            "rust_xlsxwriter",
         ],
     ),
     // The second module.

@@ -86,6 +86,13 @@ const STEPS: [Step; 14] = [
             &[&["test"], &OFFICE[..], &["--lib", "office"]].concat(),
         )
     }),
+    step("reports", false, || {
+        tools::for_reading()?;
+        counted(
+            "cargo",
+            &[&["test"], &OFFICE[..], &["--test", "report"]].concat(),
+        )
+    }),
     step("merge", false, merge_laws),
     step("xtask", true, || counted("cargo", &["test", "-p", "xtask"])),
     step("lint-app", false, lint_app),

@@ -55,7 +55,7 @@ const GECKODRIVER: CargoTool = CargoTool {
 const WASM_OPT_VERSION: &str = "version_132";
 
 /// (program that must be on `PATH`, Debian package that brings it)
-const SYSTEM: [(&str, &str); 9] = [
+const SYSTEM: [(&str, &str); 11] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("firefox-esr", "firefox-esr"),
@@ -65,8 +65,8 @@ const SYSTEM: [(&str, &str); 9] = [
     ("pdftotext", "poppler-utils"),
     ("python3", "python3"),
     ("inkscape", "inkscape"),
-    ("soffice", "libreoffice-calc"),
-    ("python3", "python3"),
+    ("lowriter", "libreoffice-writer"),
+    ("localc", "libreoffice-calc"),
 ];
 
 /// Why the tools are not there.
@@ -126,6 +126,14 @@ pub fn for_testing() -> Result<(), ToolError> {
 /// # Errors
 /// When something is missing and cannot be installed.
 pub fn for_drawing() -> Result<(), ToolError> {
+    system_packages()
+}
+
+/// Makes sure the programs that people read our reports with are there.
+///
+/// # Errors
+/// When something is missing and cannot be installed.
+pub fn for_reading() -> Result<(), ToolError> {
     system_packages()
 }
 

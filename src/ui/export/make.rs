@@ -35,8 +35,8 @@ pub(in crate::ui) struct Outgoing {
 }
 
 /// What is going out: the whole document or a branch of it.
-pub(super) struct Taken {
-    pub(super) doc: Document,
+pub(in crate::ui) struct Taken {
+    pub(in crate::ui) doc: Document,
     pub(super) tree: Tree,
     /// What it is called, empty without a title.
     title: String,
@@ -53,7 +53,7 @@ pub(super) struct Sight {
 
 impl Taken {
     /// Takes the document, or the branch of a card with what is above it.
-    pub(super) fn new(session: Session, only: Option<NodeId>) -> Self {
+    pub(in crate::ui) fn new(session: Session, only: Option<NodeId>) -> Self {
         let title = session.title.get_untracked();
         let sight = session.board.seeing.with_untracked(|seeing| Sight {
             color: seeing.color,

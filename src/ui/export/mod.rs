@@ -10,9 +10,10 @@ use leptos::task::spawn_local;
 
 pub use dialog::save_dialog;
 pub use make::picture;
-pub(super) use make::{JSON, Outgoing, file_name};
-use make::{SVG, TEXT, Taken};
-use paint::{Look, Painting};
+pub(super) use make::{JSON, Outgoing, Taken, file_name};
+use make::{SVG, TEXT};
+use paint::Look;
+pub(super) use paint::Painting;
 
 use super::context::App;
 use super::session::Session;

@@ -40,7 +40,7 @@ const FONTS: [(&str, &str); 2] = [
 ];
 
 /// A picture that waits to be painted.
-pub(super) struct Painting {
+pub(in crate::ui) struct Painting {
     file: Outgoing,
     scene: crate::scene::Scene,
     /// The document that goes in, if one does.
@@ -49,6 +49,11 @@ pub(super) struct Painting {
 }
 
 impl Painting {
+    /// Draws what is taken as it usually looks, without the document in it.
+    pub(in crate::ui) fn plain(app: App, taken: &Taken) -> Self {
+        Self::new(app, taken, false, Look::default())
+    }
+
     /// Draws what is taken. With the document in it, it opens again.
     pub(super) fn new(app: App, taken: &Taken, reopens: bool, look: Look) -> Self {
         let scene = taken.scene(app.words_now(), reopens, look.prints);
@@ -60,13 +65,19 @@ impl Painting {
         }
     }
 
+    /// How large the drawing is, in px.
+    pub(in crate::ui) fn size(&self) -> (u32, u32) {
+        let whole = |px: f64| px.ceil().max(1.0) as u32;
+        (whole(self.scene.size.width), whole(self.scene.size.height))
+    }
+
     /// Tells whether the tree is so large that its picture is smaller than the tree on screen.
     pub(super) fn is_shrunk(&self) -> bool {
         self.scale < 1.0
     }
 
     /// Paints it. `None` when the device cannot.
-    pub(super) async fn paint(self) -> Option<Outgoing> {
+    pub(in crate::ui) async fn paint(self) -> Option<Outgoing> {
         let mut fonts = Vec::new();
         for (name, range) in FONTS {
             // Without it the text is set in another font, for which it has room.

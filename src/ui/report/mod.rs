@@ -107,6 +107,15 @@ impl Making {
         }
     }
 
+    /// The text of the card that is the subject, when it is not the whole.
+    fn branch_text(self) -> Option<String> {
+        let card = self.card.filter(|_| self.only_branch.get())?;
+        self.session.board.with_editor(|editor| {
+            let is_there = editor.tree().contains(card);
+            is_there.then(|| editor.document().text(card).to_owned())
+        })
+    }
+
     /// Makes the report of what is in the document now, again whenever that or a choice changes.
     fn make(self) -> Made {
         let w = self.app.words();
@@ -234,6 +243,8 @@ const fn part_name(part: report::Part) -> fn(Words) -> &'static str {
         report::Part::Actions => Words::report_part_actions,
         report::Part::Votes => Words::report_part_votes,
         report::Part::Tensions => Words::report_part_tensions,
+        report::Part::Glossary => Words::report_part_glossary,
+        report::Part::Log => Words::report_part_log,
         report::Part::Rules => Words::report_part_rules,
         report::Part::Values => Words::report_part_values,
         report::Part::Notes => Words::report_part_notes,

@@ -115,6 +115,7 @@ const SCREENS: &[(&str, &[Step])] = &[
     ("meeting", &[Tree, Tap("Menu"), Tap("Bijeenkomst")]),
     ("bring together", &[Tree, Tap("Menu"), Tap("Samenvoegen")]),
     ("help", &[Tap("Hulp")]),
+    ("help, participant", &[Tap("Hulp"), Tap("Als je meedoet")]),
     ("settings", &[Tap("Weergave kiezen")]),
     ("bin", &[Tap("Prullenbak bekijken")]),
     ("about", &[Tap("Over deze app")]),

@@ -11,6 +11,7 @@ mod desk_keys;
 mod door;
 mod drag;
 mod harness;
+mod help;
 mod hostile;
 mod keep;
 mod late;
@@ -297,6 +298,9 @@ pub(crate) const TESTS: &[Test] = &[
     ),
     test!("tables_by_keys", tables::by_keys, Dist, ALL, 120),
     test!("tables_by_taps", tables::by_taps, Dist, ALL, 120),
+    test!("help_pages", help::pages, Dist, ALL, 180),
+    test!("help_offline", help::offline, Dist, ALL, 90),
+    test!("report_office", report::office, Dist, ALL, 150),
     test!("report_by_taps", report::by_taps, Dist, ALL, 150),
     test!(
         "report_branch_by_keys",

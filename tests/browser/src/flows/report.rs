@@ -197,3 +197,66 @@ pub(super) async fn empty_and_small(case: Rc<Case>) -> Outcome {
     }
     Ok(())
 }
+
+/// The office forms, written by the second module, with a server and without one.
+pub(super) async fn office(case: Rc<Case>) -> Outcome {
+    let page = case.start().await?;
+    page.ready_offline().await?;
+    page.open_example().await?;
+    page.kept().await?;
+    open(&page).await?;
+    for (label, ending, inside) in [
+        (
+            "Bewaar als document (.odt)",
+            ".odt",
+            "mimetypeapplication/vnd.oasis.opendocument.text",
+        ),
+        (
+            "Bewaar als Word-document (.docx)",
+            ".docx",
+            "word/document.xml",
+        ),
+        (
+            "Bewaar de tabellen (.ods)",
+            ".ods",
+            "mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+        ),
+        (
+            "Bewaar de tabellen voor Excel (.xlsx)",
+            ".xlsx",
+            "xl/worksheets/sheet3.xml",
+        ),
+    ] {
+        let saved = save_as(&page, label).await?;
+        ensure!(
+            saved.name == format!("Verslag Zinvolle daginvulling{ending}"),
+            "it is called {}",
+            saved.name
+        );
+        let text = String::from_utf8_lossy(&saved.bytes);
+        ensure!(
+            saved.bytes.starts_with(b"PK") && text.contains(inside),
+            "{} is no {ending}",
+            saved.name
+        );
+        // A text has the picture that the browser painted.
+        let is_text = matches!(ending, ".odt" | ".docx");
+        ensure!(
+            text.contains(".png") == is_text,
+            "{}: a picture, or none",
+            saved.name
+        );
+        case.note(&format!("{ending}: {} bytes", saved.bytes.len()));
+        std::fs::write(
+            case.run
+                .args
+                .shots
+                .join(format!("report-{}{ending}", case.engine)),
+            &saved.bytes,
+        )?;
+    }
+    case.server.stop();
+    let saved = save_as(&page, "Bewaar als document (.odt)").await?;
+    ensure!(saved.bytes.starts_with(b"PK"), "nothing without a server");
+    Ok(())
+}

@@ -4,7 +4,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Document, NodeKind, StepId};
+use crate::model::{Document, EntryId, EntryKind, NodeId, NodeKind, StepId};
+
+/// The id of the entry that says that a link was read both ways, and holds.
+#[must_use]
+pub fn check_id(above: NodeId, below: NodeId) -> EntryId {
+    EntryId::of(EntryKind::Check, &[&above.to_string(), &below.to_string()])
+}
 
 /// What people do in a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -104,6 +104,8 @@ pub enum EntryKind {
     Beneath,
     /// Two parties around a goal, and how well they work together.
     Cooperation,
+    /// A link that was read both ways and holds: `of` names the card above, `card` the card below.
+    Check,
     /// Something noted about a question of the talk cards.
     Talk,
     /// A line of the log of a meeting.
@@ -118,7 +120,7 @@ pub enum EntryKind {
 
 impl EntryKind {
     /// Every kind that this version knows.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Lens,
         Self::Word,
         Self::Meaning,
@@ -131,6 +133,7 @@ impl EntryKind {
         Self::Association,
         Self::Beneath,
         Self::Cooperation,
+        Self::Check,
         Self::Talk,
         Self::Log,
         Self::Agreement,
@@ -154,6 +157,7 @@ impl EntryKind {
             Self::Association => "association",
             Self::Beneath => "beneath",
             Self::Cooperation => "cooperation",
+            Self::Check => "check",
             Self::Talk => "talk",
             Self::Log => "log",
             Self::Agreement => "agreement",

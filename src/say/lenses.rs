@@ -9,7 +9,7 @@ use crate::method::lens::talk::{Audience, Level, TalkCard, Theme};
 use crate::method::lens::triangle::Corner;
 use crate::method::lens::wheel::Part;
 use crate::method::lens::{Cooperation, Depth, Lens, Picture, about};
-use crate::model::{Document, EntryKind, NodeId, key};
+use crate::model::{Document, EntryId, EntryKind, NodeId, key};
 use crate::text::strings::Words;
 
 /// Returns the name of a lens, and what it is for in one sentence.
@@ -278,6 +278,30 @@ pub fn on_card(w: Words, doc: &Document, card: NodeId, over: Option<Over>) -> Ve
     said
 }
 
+/// Returns the glossary: each word, and what it means to whom.
+#[must_use]
+pub fn glossary(w: Words, doc: &Document) -> Vec<(EntryId, String, String)> {
+    let words = crate::model::glossary(doc).into_iter();
+    words
+        .map(|word| {
+            let meanings = word.meanings.iter().map(|meaning| {
+                let group = meaning.group.and_then(|id| doc.groups.get(&id));
+                group.map_or_else(
+                    || meaning.text.clone(),
+                    |group| w.lens_by_group(group.name.get(), &meaning.text),
+                )
+            });
+            let meanings: Vec<String> = meanings.collect();
+            let meanings = if meanings.is_empty() {
+                w.glossary_no_meaning().to_owned()
+            } else {
+                meanings.join(" · ")
+            };
+            (word.id, word.text, meanings)
+        })
+        .collect()
+}
+
 /// Returns what the words on a card mean, each in a sentence: for the panel.
 #[must_use]
 pub fn meanings(w: Words, doc: &Document, card: NodeId) -> Vec<String> {
@@ -285,35 +309,16 @@ pub fn meanings(w: Words, doc: &Document, card: NodeId) -> Vec<String> {
     if used.is_empty() {
         return Vec::new();
     }
-    let glossary = crate::model::glossary(doc).into_iter();
-    let told = glossary.filter(|word| used.contains(&word.id));
-    told.map(|word| {
-        let meanings: Vec<String> = word
-            .meanings
-            .iter()
-            .map(|meaning| {
-                let group = meaning.group.and_then(|id| doc.groups.get(&id));
-                group.map_or_else(
-                    || meaning.text.clone(),
-                    |group| w.lens_by_group(group.name.get(), &meaning.text),
-                )
-            })
-            .collect();
-        let meanings = if meanings.is_empty() {
-            w.glossary_no_meaning().to_owned()
-        } else {
-            meanings.join(" · ")
-        };
-        w.lens_by_group(&format!("‘{}’", word.text), &meanings)
-    })
-    .collect()
+    let told = glossary(w, doc).into_iter();
+    told.filter(|(id, ..)| used.contains(id))
+        .map(|(_, word, meanings)| w.lens_by_group(&format!("‘{word}’"), &meanings))
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::format::json;
-    use crate::model::EntryId;
     use crate::text::strings::Lang;
 
     const FILE: &str = r#"{"format":"doelenboom","version":1,"groups":[{"id":"i","name":"Inwoners"}],"cards":[

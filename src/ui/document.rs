@@ -14,7 +14,7 @@ use super::export::save_dialog;
 use super::files::Pending;
 use super::icon;
 use super::later::Alive;
-use super::lenses::{Lenses, lenses_screen, over_notice};
+use super::lenses::{Lenses, lenses_screen, on_paper, over_notice};
 use super::meeting::{Meeting, meeting_screen, minutes_dialog, sheets_dialog};
 use super::menu::{Doors, menu_dialog};
 use super::merge::{Came, merge_dialog};
@@ -187,6 +187,10 @@ fn open_document(app: App, session: Session) -> El {
         .child(when(
             move || !meeting.shows.get() && !reports.get() && !has_lens(),
             move || tree_screen(session.board),
+        ))
+        .child(when(
+            move || !meeting.shows.get() && !reports.get() && !has_lens(),
+            move || on_paper(lenses),
         ))
         .child(when(has_lens, move || lenses_screen(lenses)))
         .child(when(

@@ -9,7 +9,9 @@ use super::card::Card;
 use super::catalogue::Rule;
 use crate::edit::Change;
 use crate::method::outcome;
-use crate::model::{DetailKey, Document, GroupId, LinkKey, NodeId, NodeKind, Slot, Tree};
+use crate::model::{
+    DetailKey, Document, EntryKind, GroupId, LinkKey, NodeId, NodeKind, Slot, Tree,
+};
 
 /// What a rule can point at beside the card.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,8 +73,15 @@ impl Coach {
     /// Runs the rules on what a change may have touched. `doc` and `tree` are those after the change. Returns the cards
     /// that were looked at.
     pub fn follow(&mut self, doc: &Document, tree: &Tree, change: &Change) -> BTreeSet<NodeId> {
-        let for_all =
-            |slot: &Slot| matches!(slot, Slot::Rule(_) | Slot::Group(..) | Slot::Round(..));
+        let for_all = |slot: &Slot| match slot {
+            Slot::Rule(_) | Slot::Group(..) | Slot::Round(..) => true,
+            // Taken back, it no longer says which card it was about.
+            Slot::Entry(id, _) => {
+                let entry = doc.entries.get(id);
+                entry.is_some_and(|entry| entry.kind.get() == EntryKind::Check.as_str())
+            }
+            _ => false,
+        };
         if change.everything || change.writes.iter().any(|(slot, _)| for_all(slot)) {
             self.look_at_all(doc, tree);
             return doc.nodes.keys().copied().collect();

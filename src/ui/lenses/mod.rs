@@ -393,3 +393,24 @@ pub fn meanings(board: Board, card: NodeId) -> Part {
         lines
     })
 }
+
+/// On paper only: what the words mean, after the list of the tree.
+#[must_use]
+pub fn on_paper(l: Lenses) -> Part {
+    anew(move || {
+        let w = l.app.words();
+        let glossary = l.look(|editor| words::glossary(w, editor.document()));
+        let lines: Vec<El> = glossary
+            .into_iter()
+            .map(|(_, word, meanings)| {
+                el("p").child(el("bdi").text(w.lens_by_group(&word, &meanings)))
+            })
+            .collect();
+        (!lines.is_empty()).then(|| {
+            el("section")
+                .class("paper-only")
+                .child(el("h2").text(w.glossary_title()))
+                .child(lines)
+        })
+    })
+}

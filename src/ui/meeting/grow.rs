@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What the theme means, cards under cards, goals beside the values that they are based on, and each link read both ways.
 
-use crate::ui::el::{IntoPart, Part, el, is_checked, value_of};
+use crate::ui::el::{El, IntoPart, Part, each, el, is_checked, row, value_of};
 use leptos::prelude::*;
 
 use super::Meeting;
@@ -9,7 +9,8 @@ use super::parts::anew;
 use super::parts::{act, heading, text_field};
 use super::result::top_cards;
 use crate::edit::{Command, Editor};
-use crate::model::{DetailKey, LinkKey, LinkKind, NodeId, NodeKind};
+use crate::method::meeting::check_id;
+use crate::model::{DetailKey, EntryKind, LinkKey, LinkKind, NodeId, NodeKind, key};
 use crate::say;
 use crate::ui::aloud::aloud;
 use crate::ui::icon;
@@ -476,38 +477,81 @@ fn unused(m: Meeting) -> Part {
     el("ul").class("list").child(lines).into_part()
 }
 
-/// Each link of the tree, downwards and upwards, to read aloud.
+/// Each link of the tree, downwards and upwards, to read aloud, and to tick when it holds. Rows stay, with the focus.
 pub(super) fn why(m: Meeting) -> Part {
-    let list = move || {
-        let w = m.app.words();
-        let rows: Vec<Part> = m.look(|editor| {
+    let links = move || {
+        m.look(|editor| {
             let (doc, tree) = (editor.document(), editor.tree());
             let below = cards_of(editor, &[NodeKind::Subgoal, NodeKind::Activity]);
+            let below = below.into_iter();
             below
-                .into_iter()
                 .filter_map(|id| Some((tree.parent(id)?, id)))
                 .map(|(above, id)| {
-                    let (above, below) = (doc.text(above), doc.text(id));
-                    let (down, up) = (w.grow_down(above, below), w.grow_up(below, above));
-                    let both = format!("{down} {up}");
-                    el("li")
-                        .class("grow-card")
-                        .child(el("p").child(el("bdi").text(down)))
-                        .child(el("p").child(el("bdi").text(up)))
-                        .child(aloud(m.app, below.to_owned(), move || both.clone()))
-                        .into_part()
+                    (
+                        above,
+                        id,
+                        doc.text(above).to_owned(),
+                        doc.text(id).to_owned(),
+                    )
                 })
-                .collect()
-        });
-        if rows.is_empty() {
-            el("p").text(w.grow_none()).into_part()
-        } else {
-            el("ul")
-                .class("grow")
-                .attr("role", "list")
-                .child(rows)
-                .into_part()
-        }
+                .collect::<Vec<_>>()
+        })
     };
-    anew(list)
+    let rows = move || {
+        let lang = m.app.lang.get().code();
+        let links = links().into_iter();
+        links
+            .map(|(above, id, one, other)| {
+                let key = format!("{lang}{above}{id}{one}{other}");
+                row(key, move || why_row(m, (above, id), (&one, &other)))
+            })
+            .collect()
+    };
+    let none = move || {
+        let is_none = links().is_empty();
+        is_none.then(|| el("p").text(m.app.words().grow_none()))
+    };
+    anew(none).and(
+        el("ul")
+            .class("grow")
+            .attr("role", "list")
+            .child(each(rows)),
+    )
+}
+
+/// A link in two sentences. `ids` and `texts` are those of the card above and the card below.
+fn why_row(m: Meeting, ids: (NodeId, NodeId), texts: (&str, &str)) -> El {
+    let w = m.app.words_now();
+    let (above, below) = texts;
+    let (down, up) = (w.grow_down(above, below), w.grow_up(below, above));
+    let both = format!("{down} {up}");
+    let id = check_id(ids.0, ids.1);
+    let is_on = move || m.look(|editor| editor.document().entry(EntryKind::Check, id).is_some());
+    let set = move |on: bool| {
+        m.run(if on {
+            Command::SetEntry {
+                id,
+                kind: EntryKind::Check,
+                texts: vec![(key::OF, ids.0.to_string()), (key::CARD, ids.1.to_string())],
+            }
+        } else {
+            Command::RemoveEntry(id)
+        });
+    };
+    let tick = el("label")
+        .class("tick")
+        .child(
+            el("input")
+                .attr("type", "checkbox")
+                .attr("aria-label", w.grow_checked_named(below))
+                .checked(is_on)
+                .on("change", move |event| set(is_checked(&event))),
+        )
+        .child(el("span").text(w.grow_checked()));
+    el("li")
+        .class("grow-card")
+        .child(el("p").child(el("bdi").text(down)))
+        .child(el("p").child(el("bdi").text(up)))
+        .child(tick)
+        .child(aloud(m.app, below.to_owned(), move || both.clone()))
 }

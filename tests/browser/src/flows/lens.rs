@@ -321,3 +321,24 @@ pub(super) async fn iceberg_and_map(case: Rc<Case>) -> Outcome {
     .await?;
     page.kept().await
 }
+
+/// In the meeting each link is read both ways, and ticked when it holds.
+pub(super) async fn why(case: Rc<Case>) -> Outcome {
+    let page = case.with_tree(TREE).await?;
+    if !page.has("button", "Bijeenkomst").await? {
+        page.tap("Menu").await?;
+    }
+    page.tap("Bijeenkomst").await?;
+    page.tap("Alle vragen").await?;
+    page.tap("Waarom doen we dit?").await?;
+    page.see("heading", "Waarom doen we dit?").await?;
+    page.settle().await?;
+    page.tap_role("checkbox", "Dit klopt: ‘Samen eten’").await?;
+    let is_ticked = "document.activeElement.checked";
+    page.wait_for("the tick", is_ticked).await?;
+    look(&case, &page, "why").await?;
+    page.tap("Stap terug").await?;
+    let none = "[...document.querySelectorAll('.grow-card input')].every(box => !box.checked)";
+    page.wait_for("no tick", none).await?;
+    page.kept().await
+}

@@ -133,6 +133,7 @@ pub(crate) const TESTS: &[Test] = &[
     test!("late_frames", late::frames, Dist, ALL, 90),
     test!("late_answers", late::answers, Dist, ALL, 90),
     test!("lens_off_and_on", lens::off_and_on, Dist, ALL, 120),
+    test!("lens_why", lens::why, Dist, ALL, 120),
     test!("lens_words", lens::words, Dist, ALL, 120),
     test!("lens_persona", lens::persona, Dist, ALL, 120),
     test!("lens_wheel", lens::wheel, Dist, ALL, 120),

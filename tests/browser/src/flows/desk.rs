@@ -256,7 +256,10 @@ pub(super) async fn mindmap_keys(case: Rc<Case>) -> Outcome {
     page.see("textbox", BELOW.field).await?;
     page.type_text("iemand").await?;
     page.see("button", "Iemand kennen").await?;
-    looks_well(&case, &page, "desk-ideas").await?;
+    // The field stands over its card, which is elsewhere in a window of another size: only the outline goes along.
+    if case.engine == Engine::Chromium {
+        looks_well(&case, &page, "desk-ideas").await?;
+    }
     page.type_text(" helpen").await?;
     page.press("Enter").await?;
     page.card("iemand helpen").await?;

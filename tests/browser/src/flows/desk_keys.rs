@@ -152,6 +152,7 @@ async fn fill_tables(page: &Page) -> Outcome {
 /// Sets every tip aside with a reason. Returns how many there were.
 async fn handle_tips(page: &Page) -> Outcome<usize> {
     command(page, "wat kan beter").await?;
+    page.see("heading", "Wat kan beter?").await?;
     let any = "T.find('button', 'Zet opzij met een reden').length > 0";
     let mut n_tips = 0;
     while page.text(&format!("String({any})")).await? == "true" {
@@ -163,9 +164,12 @@ async fn handle_tips(page: &Page) -> Outcome<usize> {
         page.press("Enter").await?;
         page.wait_for("no field", "!document.getElementById('tip-reason')")
             .await?;
+        page.hears("De tip is opzij gezet.").await?;
         n_tips += 1;
     }
     page.press("Esc").await?;
+    page.wait_for("no dialog", "!document.querySelector('dialog')")
+        .await?;
     Ok(n_tips)
 }
 
@@ -178,6 +182,7 @@ pub(super) async fn sixty_cards(case: Rc<Case>) -> Outcome {
     fill_tables(&page).await?;
     let n_tips = handle_tips(&page).await?;
     case.note(&format!("{n_tips} tips set aside with a reason"));
+    ensure!(handle_tips(&page).await? == 0, "some tips are left");
     command(&page, "alles openklappen").await?;
     page.wait_for("sixty cards", "T.items().length === 60")
         .await?;

@@ -16,7 +16,7 @@ use crate::ui::icon;
 use crate::web::dom::value_of;
 use crate::web::page;
 
-/// More cards than this are not listed at once: after some work the next ones come.
+/// More cards with open tips than this are not listed at once: after some work the next ones come.
 const MAX_CARDS: usize = 30;
 
 /// A tip as it is shown.
@@ -67,11 +67,18 @@ pub(super) fn tips_dialog(board: Board, only: Option<NodeId>) -> El {
         }
     };
     let cards = move |all: Vec<Tipped>| {
-        let n_more = all.len().saturating_sub(MAX_CARDS);
-        let shown = all.into_iter().take(MAX_CARDS);
-        let mut shown: Vec<El> = shown
-            .map(|card| card_view(board, card, only.is_none(), writing))
-            .collect();
+        let (mut n_open, mut n_more) = (0, 0);
+        let mut shown: Vec<El> = Vec::new();
+        for card in all {
+            // Cards whose tips are all set aside take no place: or those behind them would never come.
+            let is_open = card.rows.iter().any(|row| row.reason.is_none());
+            if n_open >= MAX_CARDS {
+                n_more += usize::from(is_open);
+            } else {
+                n_open += usize::from(is_open);
+                shown.push(card_view(board, card, only.is_none(), writing));
+            }
+        }
         if n_more > 0 {
             shown.push(
                 el("p")

@@ -109,10 +109,7 @@ impl Form {
             Self::Opml => (".opml", "text/x-opml"),
             Self::FreeMind => (".mm", "application/x-freemind"),
             Self::Csv => (".csv", "text/csv"),
-            Self::Ods => (
-                ".ods",
-                "application/vnd.oasis.opendocument.spreadsheet",
-            ),
+            Self::Ods => (".ods", "application/vnd.oasis.opendocument.spreadsheet"),
         }
     }
 
@@ -121,12 +118,7 @@ impl Form {
             Self::Page => matches!(part, Part::Fields | Part::Words),
             Self::Csv | Self::Ods => matches!(
                 part,
-                Part::Fields
-                    | Part::Groups
-                    | Part::Tags
-                    | Part::Status
-                    | Part::Wall
-                    | Part::Aside
+                Part::Fields | Part::Groups | Part::Tags | Part::Status | Part::Wall | Part::Aside
             ),
             Self::Text | Self::Markdown | Self::Opml | Self::FreeMind => false,
         }

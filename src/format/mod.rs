@@ -7,8 +7,8 @@
 
 mod branch;
 pub mod clip;
-mod error;
 pub mod delimited;
+mod error;
 pub mod examples;
 pub mod form;
 pub mod journal;

@@ -6,7 +6,9 @@
 
 use super::{LoadError, Opened, json};
 use crate::format::json::value::push_text;
-use crate::model::{ClusterId, DetailKey, GroupId, IdSource, MAX_CARDS, Mark, NodeKind, Status, TagId};
+use crate::model::{
+    ClusterId, DetailKey, GroupId, IdSource, MAX_CARDS, Mark, NodeKind, Status, TagId,
+};
 
 /// Where a card of a sketch is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

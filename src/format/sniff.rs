@@ -59,10 +59,8 @@ pub fn sniff(bytes: &[u8]) -> Sort {
 /// Tells whether the office module has to read it first.
 #[must_use]
 pub fn is_for_office(bytes: &[u8]) -> bool {
-    bytes.len() <= MAX_FILE_BYTES && matches!(
-            sniff(bytes),
-            Sort::Outline | Sort::Package | Sort::Table
-        )
+    bytes.len() <= MAX_FILE_BYTES
+        && matches!(sniff(bytes), Sort::Outline | Sort::Package | Sort::Table)
 }
 
 /// Opens a file of any sort that may hold a document, but for those that the office module reads.

@@ -141,7 +141,11 @@ impl<'a> Heads<'a> {
                     card.details.push((key, columns::answer_in(key, text)));
                 }
                 None if !is_kind || self.columns.contains(&Some(Column::Text)) => {
-                    add_line(&mut card.note, self.texts.get(nth).map_or("", |head| head), text);
+                    add_line(
+                        &mut card.note,
+                        self.texts.get(nth).map_or("", |head| head),
+                        text,
+                    );
                 }
                 _ => {}
             }
@@ -219,9 +223,9 @@ fn by_kinds(heads: &Heads<'_>, rows: &[Vec<String>]) -> Sketch {
             if text.is_empty() {
                 continue;
             }
-            let same = open.iter().position(|(column, card)| {
-                column == nth && sketch.cards[*card].text == text
-            });
+            let same = open
+                .iter()
+                .position(|(column, card)| column == nth && sketch.cards[*card].text == text);
             if let Some(same) = same {
                 open.truncate(same + 1);
                 continue;
@@ -230,7 +234,10 @@ fn by_kinds(heads: &Heads<'_>, rows: &[Vec<String>]) -> Sketch {
                 let above = sketch.cards[card].kind.unwrap_or_default();
                 kind.fitted_under(above).is_some()
             };
-            while open.last().is_some_and(|(column, card)| column >= nth || !fits(*card)) {
+            while open
+                .last()
+                .is_some_and(|(column, card)| column >= nth || !fits(*card))
+            {
                 open.pop();
             }
             let at = sketch.cards.len();
@@ -262,7 +269,10 @@ fn unknown(heads: &Heads<'_>, rows: &[Vec<String>]) -> Sketch {
         for row in rows {
             let depth = row.len().saturating_sub(1).min(path.len());
             let text = row.last().cloned().unwrap_or_default();
-            let card = SketchCard { text, ..SketchCard::default() };
+            let card = SketchCard {
+                text,
+                ..SketchCard::default()
+            };
             sketch.push(&mut path, depth, card);
         }
         return sketch;
@@ -275,7 +285,11 @@ fn unknown(heads: &Heads<'_>, rows: &[Vec<String>]) -> Sketch {
             ..SketchCard::default()
         };
         for (nth, text) in row.iter().enumerate().skip(at + 1) {
-            add_line(&mut card.note, heads.texts.get(nth).map_or("", |head| head), text);
+            add_line(
+                &mut card.note,
+                heads.texts.get(nth).map_or("", |head| head),
+                text,
+            );
         }
         sketch.push(&mut path, 0, card);
     }

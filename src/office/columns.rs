@@ -40,16 +40,33 @@ const OTHERS: [(Column, &[&str]); 6] = [
     (
         Column::Text,
         &[
-            "tekst", "text", "titel", "title", "naam", "name", "onderwerp", "omschrijving", "taak",
-            "task", "card",
+            "tekst",
+            "text",
+            "titel",
+            "title",
+            "naam",
+            "name",
+            "onderwerp",
+            "omschrijving",
+            "taak",
+            "task",
+            "card",
         ],
     ),
     (Column::Id, &["id", "nr", "nummer", "number"]),
-    (Column::Parent, &["parent", "parent id", "ouder", "valt onder", "onder"]),
+    (
+        Column::Parent,
+        &["parent", "parent id", "ouder", "valt onder", "onder"],
+    ),
     (
         Column::Note,
         &[
-            "note", "notes", "toelichting", "beschrijving", "description", "opmerking",
+            "note",
+            "notes",
+            "toelichting",
+            "beschrijving",
+            "description",
+            "opmerking",
             "opmerkingen",
         ],
     ),
@@ -64,7 +81,13 @@ const KINDS: [(NodeKind, &[&str]); 4] = [
     (NodeKind::Indicator, &["indicatoren", "signalen"]),
     (
         NodeKind::Activity,
-        &["acties", "activiteiten", "maatregel", "maatregelen", "inspanning"],
+        &[
+            "acties",
+            "activiteiten",
+            "maatregel",
+            "maatregelen",
+            "inspanning",
+        ],
     ),
 ];
 
@@ -122,13 +145,20 @@ pub(super) fn kind_of(name: &str) -> Option<NodeKind> {
         let found = KINDS.iter().find(|(_, names)| names.contains(&&*name));
         found.map(|(kind, _)| *kind)
     };
-    at_the_desk.or_else(on_buttons).or_else(in_files).or_else(other)
+    at_the_desk
+        .or_else(on_buttons)
+        .or_else(in_files)
+        .or_else(other)
 }
 
 /// Finds what is called so in either language.
 fn of_name<T: Copy>(all: &[T], name: &str, of: fn(Words, T) -> &'static str) -> Option<T> {
     let name = name.trim().to_lowercase();
-    let is_it = |value: &T| Lang::ALL.iter().any(|lang| of(lang.words(), *value).to_lowercase() == name);
+    let is_it = |value: &T| {
+        Lang::ALL
+            .iter()
+            .any(|lang| of(lang.words(), *value).to_lowercase() == name)
+    };
     all.iter().copied().find(is_it)
 }
 
@@ -160,25 +190,36 @@ const ANSWERS: [(DetailKey, &str, fn(Words) -> &'static str); 6] = [
     (DetailKey::Statutory, "yes", Words::field_statutory_yes),
     (DetailKey::Statutory, "no", Words::field_statutory_no),
     (DetailKey::Novelty, "new", Words::field_novelty_new),
-    (DetailKey::Novelty, "existing", Words::field_novelty_existing),
+    (
+        DetailKey::Novelty,
+        "existing",
+        Words::field_novelty_existing,
+    ),
 ];
 
 /// What a field says, in words.
 pub(super) fn answer_out(w: Words, key: DetailKey, value: &str) -> String {
-    let found = ANSWERS.iter().find(|(of, token, _)| *of == key && *token == value);
+    let found = ANSWERS
+        .iter()
+        .find(|(of, token, _)| *of == key && *token == value);
     found.map_or(value, |(_, _, word)| word(w)).to_owned()
 }
 
 /// What a field says, as files have it.
 pub(super) fn answer_in(key: DetailKey, text: &str) -> String {
-    let said = |word: fn(Words) -> &'static str| Lang::ALL.iter().any(|lang| word(lang.words()) == text);
-    let found = ANSWERS.iter().find(|(of, _, word)| *of == key && said(*word));
+    let said =
+        |word: fn(Words) -> &'static str| Lang::ALL.iter().any(|lang| word(lang.words()) == text);
+    let found = ANSWERS
+        .iter()
+        .find(|(of, _, word)| *of == key && said(*word));
     found.map_or(text, |(_, token, _)| token).to_owned()
 }
 
 /// Names in one cell. A `;` in a name gets a `\` in front.
 pub(super) fn join(names: &[&str]) -> String {
-    let escaped = names.iter().map(|name| name.replace('\\', "\\\\").replace(';', "\\;"));
+    let escaped = names
+        .iter()
+        .map(|name| name.replace('\\', "\\\\").replace(';', "\\;"));
     escaped.collect::<Vec<_>>().join("; ")
 }
 

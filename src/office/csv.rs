@@ -70,7 +70,9 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula() {
-        let cells = ["=1+1", "+1", "-1", "@x", "\tx", "'=1", "''=1", "'x", "x=1", "="];
+        let cells = [
+            "=1+1", "+1", "-1", "@x", "\tx", "'=1", "''=1", "'x", "x=1", "=",
+        ];
         let text = write(&[cells.map(str::to_owned).to_vec(), vec!["a".to_owned(); 10]]);
         let text = String::from_utf8(text).expect("text");
         for cell in text.trim_start_matches('\u{feff}').split([';', '\r']) {

@@ -20,15 +20,35 @@ const SHEET: &str = r#"<worksheet xmlns="http://schemas.openxmlformats.org/sprea
 /// A small XLSX file, made by hand.
 fn xlsx(sheet: &str) -> Vec<u8> {
     let parts = [
-        ("[Content_Types].xml", r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>"#),
-        ("_rels/.rels", r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#),
-        ("xl/workbook.xml", r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Blad1" sheetId="1" r:id="r1"/></sheets></workbook>"#),
-        ("xl/_rels/workbook.xml.rels", r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#),
-        ("xl/styles.xml", r#"<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>"#),
-        ("xl/sharedStrings.xml", r#"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>Tekst</t></si><si><t>Dag</t></si><si><r><t>Ru</t></r><r><t>st</t></r></si></sst>"#),
+        (
+            "[Content_Types].xml",
+            r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>"#,
+        ),
+        (
+            "_rels/.rels",
+            r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
+        ),
+        (
+            "xl/workbook.xml",
+            r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Blad1" sheetId="1" r:id="r1"/></sheets></workbook>"#,
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#,
+        ),
+        (
+            "xl/styles.xml",
+            r#"<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>"#,
+        ),
+        (
+            "xl/sharedStrings.xml",
+            r#"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>Tekst</t></si><si><t>Dag</t></si><si><r><t>Ru</t></r><r><t>st</t></r></si></sst>"#,
+        ),
         ("xl/worksheets/sheet1.xml", sheet),
     ];
-    let files = parts.iter().map(|(name, text)| (*name, text.as_bytes(), true));
+    let files = parts
+        .iter()
+        .map(|(name, text)| (*name, text.as_bytes(), true));
     pack(files).expect("packs")
 }
 
@@ -89,14 +109,25 @@ fn what_is_no_table_says_what_it_is() {
     for (bytes, error) in [
         (pack("word/document.xml", b"<a/>"), LoadError::WrongFormat),
         (pack("content.xml", b"<a/>"), LoadError::WrongFormat),
-        (pack("content.xml", b"<!DOCTYPE a><a/>"), LoadError::Entities),
+        (
+            pack("content.xml", b"<!DOCTYPE a><a/>"),
+            LoadError::Entities,
+        ),
         (pack("xl/workbook.xml", b"<a/>"), LoadError::DamagedPackage),
         (b"PK\x03\x04nothing".to_vec(), LoadError::DamagedPackage),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), LoadError::OldOffice),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(),
+            LoadError::OldOffice,
+        ),
         (Vec::new(), LoadError::Empty),
         (b"een zin".to_vec(), LoadError::WrongFormat),
     ] {
-        assert_eq!(read("x", &bytes), Err(error), "{:?}", &bytes[..bytes.len().min(40)]);
+        assert_eq!(
+            read("x", &bytes),
+            Err(error),
+            "{:?}",
+            &bytes[..bytes.len().min(40)]
+        );
     }
 }
 

@@ -125,9 +125,14 @@ mod tests {
     fn repeated_cells_and_rows_do_not_swell() {
         let cell = r#"<table:table-cell table:number-columns-repeated="99999999"><text:p>x</text:p></table:table-cell>"#;
         let row = |times: &str| {
-            format!(r#"<table:table-row table:number-rows-repeated="{times}">{cell}</table:table-row>"#)
+            format!(
+                r#"<table:table-row table:number-rows-repeated="{times}">{cell}</table:table-row>"#
+            )
         };
-        assert_eq!(rows(&row("3")).map(|rows| (rows.len(), rows[0].len())), Ok((3, 200)));
+        assert_eq!(
+            rows(&row("3")).map(|rows| (rows.len(), rows[0].len())),
+            Ok((3, 200))
+        );
         let (count, limit) = (1_048_575, 20_000);
         assert_eq!(
             rows(&row("1048576")),

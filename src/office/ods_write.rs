@@ -95,7 +95,10 @@ mod tests {
         assert!(bytes[30..].starts_with(b"mimetypeapplication/vnd.oasis"));
         let package = Package::open(&bytes).expect("opens");
         let content = std::str::from_utf8(package.file("content.xml").expect("there"));
-        ods::read(content.expect("text")).expect("reads").remove(0).rows
+        ods::read(content.expect("text"))
+            .expect("reads")
+            .remove(0)
+            .rows
     }
 
     proptest! {

@@ -18,7 +18,11 @@ pub(super) fn read(text: &str) -> Result<Sketch, LoadError> {
     let root = xml.root_element();
     match root.tag_name().name() {
         "opml" => Ok(opml(root)),
-        "map" => Ok(sketch_of(root, |node| children(node, "node"), freemind_card)),
+        "map" => Ok(sketch_of(
+            root,
+            |node| children(node, "node"),
+            freemind_card,
+        )),
         _ => Err(LoadError::WrongFormat),
     }
 }

@@ -67,7 +67,10 @@ impl Package {
     /// # Errors
     /// [`LoadError::DamagedPackage`] for a name that no package may have.
     pub(super) fn flat(&self) -> Result<Vec<u8>, LoadError> {
-        let files = self.0.iter().map(|(name, bytes)| (&**name, &**bytes, false));
+        let files = self
+            .0
+            .iter()
+            .map(|(name, bytes)| (&**name, &**bytes, false));
         pack(files).ok_or(LoadError::DamagedPackage)
     }
 }
@@ -94,9 +97,16 @@ mod tests {
 
     #[test]
     fn what_was_packed_comes_out() {
-        let files = [("mimetype", &b"a"[..], false), ("x/content.xml", b"bb", true)];
+        let files = [
+            ("mimetype", &b"a"[..], false),
+            ("x/content.xml", b"bb", true),
+        ];
         let packed = pack(files.into_iter()).expect("packs");
-        assert_eq!(pack(files.into_iter()), Some(packed.clone()), "the same again");
+        assert_eq!(
+            pack(files.into_iter()),
+            Some(packed.clone()),
+            "the same again"
+        );
         let package = Package::open(&packed).expect("opens");
         assert_eq!(package.file("x/content.xml"), Some(&b"bb"[..]));
         let flat = Package::open(&package.flat().expect("packs")).expect("opens");

@@ -42,9 +42,15 @@ mod tests {
     /// All that a table carries: the marks of groups follow from their order, names that no card has stay behind.
     fn carried(content: &Content) -> Vec<String> {
         let names = |card: &crate::model::Card| {
-            let groups = content.groups.iter().filter(|(id, _, _)| card.groups.contains(id));
+            let groups = content
+                .groups
+                .iter()
+                .filter(|(id, _, _)| card.groups.contains(id));
             let tags = content.tags.iter().filter(|(id, _)| card.tags.contains(id));
-            let cluster = content.clusters.iter().find(|(id, _)| Some(*id) == card.cluster);
+            let cluster = content
+                .clusters
+                .iter()
+                .find(|(id, _)| Some(*id) == card.cluster);
             let mut all: Vec<String> = groups.map(|(_, name, _)| name.clone()).collect();
             all.extend(tags.map(|(_, name)| name.clone()));
             all.sort();
@@ -54,7 +60,13 @@ mod tests {
         cards
             .map(|card| {
                 let place = (card.id, card.parent, card.region, card.kind, card.status);
-                format!("{place:?} {:?} {:?} {:?} {:?}", card.text, card.note, card.details, names(card))
+                format!(
+                    "{place:?} {:?} {:?} {:?} {:?}",
+                    card.text,
+                    card.note,
+                    card.details,
+                    names(card)
+                )
             })
             .collect()
     }
@@ -69,9 +81,16 @@ mod tests {
                 let ours = read("x", &file).expect("reads");
                 let again = json::read(ours.as_bytes()).expect("opens");
                 assert_eq!(again.repairs, []);
-                assert_eq!(carried(&content(&again.document)), carried(&content(&doc)), "{form:?}");
+                assert_eq!(
+                    carried(&content(&again.document)),
+                    carried(&content(&doc)),
+                    "{form:?}"
+                );
                 let lost = form.lost(&content(&doc));
-                assert!(!lost.contains(&Part::Fields) && !lost.contains(&Part::Wall), "{lost:?}");
+                assert!(
+                    !lost.contains(&Part::Fields) && !lost.contains(&Part::Wall),
+                    "{lost:?}"
+                );
             }
         }
     }
@@ -80,6 +99,9 @@ mod tests {
     fn what_is_no_table_or_no_document_is_refused() {
         let text = example(Lang::Nl).as_bytes();
         assert_eq!(write(Form::Page, "nl", text), Err(OfficeError::Garbled));
-        assert!(matches!(write(Form::Csv, "nl", b"x"), Err(OfficeError::Refused(_))));
+        assert!(matches!(
+            write(Form::Csv, "nl", b"x"),
+            Err(OfficeError::Refused(_))
+        ));
     }
 }

@@ -73,7 +73,9 @@ fn topics<'a, 'x>(node: Node<'a, 'x>) -> Vec<Node<'a, 'x>> {
     let lists = lists.flat_map(|children| children.children().filter(|list| is(*list, "topics")));
     let below = lists.flat_map(|list| list.children());
     let own = node.children();
-    own.chain(below).filter(|topic| is(*topic, "topic")).collect()
+    own.chain(below)
+        .filter(|topic| is(*topic, "topic"))
+        .collect()
 }
 
 fn card(topic: Node<'_, '_>) -> SketchCard {
@@ -109,7 +111,10 @@ mod tests {
             </children></topic></sheet></xmap-content>"#;
         for sketch in [read_json(json), read_xml(xml)] {
             let sketch = sketch.expect("reads");
-            assert_eq!(lines(&sketch), [">Dag:", "Dag>Rust:uitleg", "Rust>Tuin:", "Dag>Werk:"]);
+            assert_eq!(
+                lines(&sketch),
+                [">Dag:", "Dag>Rust:uitleg", "Rust>Tuin:", "Dag>Werk:"]
+            );
         }
     }
 

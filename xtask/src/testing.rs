@@ -285,7 +285,10 @@ fn pictures() -> Result<Counts, Failure> {
 /// What other programs make of our tables, lists and mind maps.
 fn programs() -> Result<Counts, Failure> {
     tools::for_drawing()?;
-    counted("cargo", &[&["test"], &OFFICE[..], &["--test", "office"]].concat())
+    counted(
+        "cargo",
+        &[&["test"], &OFFICE[..], &["--test", "office"]].concat(),
+    )
 }
 
 fn browsers() -> Result<Counts, Failure> {

@@ -19,7 +19,11 @@ fn lines(rows: &[&str]) -> Vec<String> {
         .map(|card| {
             let above = card.parent.map_or("", |at| &*sketch.cards[at].text);
             let kind = card.kind.map_or("", NodeKind::as_str);
-            format!("{above}>{kind}:{} {}", card.text, card.note.replace('\n', "/"))
+            format!(
+                "{above}>{kind}:{} {}",
+                card.text,
+                card.note.replace('\n', "/")
+            )
         })
         .collect()
 }
@@ -61,6 +65,9 @@ fn a_table_without_known_heads_loses_nothing() {
         lines(&["Wens|Bron", "tuin|wijk", "bank|"]),
         [">:tuin Bron: wijk", ">:bank "]
     );
-    assert_eq!(lines(&["a", "|b", "||c", "|d"]), [">:a ", "a>:b ", "b>:c ", "a>:d "]);
+    assert_eq!(
+        lines(&["a", "|b", "||c", "|d"]),
+        [">:a ", "a>:b ", "b>:c ", "a>:d "]
+    );
     assert_eq!(sketch(&[]).err(), Some(LoadError::NoCards));
 }

@@ -71,7 +71,11 @@ pub(super) async fn tables_out(case: Rc<Case>) -> Outcome {
         std::fs::write(&path, &file.bytes)?;
         page.choose_file(&path).await?;
         page.shows(TWELVE_OUTLINE).await?;
-        ensure!(page.names().await? == names, "{} is another tree", file.name);
+        ensure!(
+            page.names().await? == names,
+            "{} is another tree",
+            file.name
+        );
         page.leave().await?;
     }
     let path = case.folder.join("heel.ods");

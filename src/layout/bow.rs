@@ -7,8 +7,8 @@ use crate::geometry::{Point, Rect, Size};
 const BEND: f64 = 0.18;
 const BEND_LIMITS: (f64, f64) = (24.0, 140.0);
 /// Where on a bow a word is tried, the best first.
-const TRIED: [f64; 15] = [
-    0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8, 0.15, 0.85,
+const TRIED: [f64; 17] = [
+    0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8, 0.15, 0.85, 0.9, 0.1,
 ];
 
 /// A bow: one bend from the edge of a card to the edge of another.

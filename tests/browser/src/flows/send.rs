@@ -165,7 +165,7 @@ pub(super) async fn mail(case: Rc<Case>) -> Outcome {
         .await?;
     page.tap_element(&field).await?;
     page.type_text("https://doelenboom.example/").await?;
-    page.press("Tab").await?;
+    page.press("Shift+Tab").await?;
     page.wait_for(
         "the address",
         "localStorage.getItem('doelenboom:address') === 'https://doelenboom.example/'",
@@ -174,7 +174,7 @@ pub(super) async fn mail(case: Rc<Case>) -> Outcome {
     // What is no address is said, and the one before stays.
     page.tap_element(&field).await?;
     page.type_text(" en meer").await?;
-    page.press("Tab").await?;
+    page.press("Shift+Tab").await?;
     page.hears("Dit is geen adres").await?;
     page.press("Esc").await?;
     page.tap("Bewaren").await?;

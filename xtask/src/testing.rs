@@ -68,7 +68,7 @@ const fn step(name: &'static str, quick: bool, run: fn() -> Result<Counts, Failu
     Step { name, quick, run }
 }
 
-const STEPS: [Step; 14] = [
+const STEPS: [Step; 15] = [
     step("format", true, || {
         plain("cargo", &["fmt", "--all", "--check"])
     }),

@@ -27,7 +27,7 @@ pub fn write(bytes: &[u8]) -> String {
     out
 }
 
-/// Reads what [`write`] wrote. `None` when it did not write this.
+/// Reads what [`write()`] wrote. `None` when it did not write this.
 #[must_use]
 pub fn read(text: &str) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(text.len() / 3 * 2 + 1);

@@ -36,7 +36,7 @@ pub fn write(doc: &Document, tree: &Tree, tops: &[NodeId]) -> String {
     out
 }
 
-/// Reads what [`write`] wrote. `None` when it is something else.
+/// Reads what [`write()`] wrote. `None` when it is something else.
 ///
 /// # Errors
 /// A [`LoadError`] when it begins well and the document in it can't be read; [`LoadError::NoCards`] without a card.

@@ -203,17 +203,20 @@ fn sort_of_text(text: &str) -> Sort {
     }
 }
 
-/// Whether XML starts as OPML or as a map of FreeMind does.
+/// Whether XML starts as OPML or as a map of FreeMind does. Notes of a map hold HTML, and HTML may hold a `map`: what comes
+/// first counts.
 fn is_outline(text: &str) -> bool {
     /// Room for a declaration, a document type and a comment or two.
     const START: usize = 2_000;
     let end = text.floor_char_boundary(START);
     let start = &text[..end];
-    let names = |tag: &str| {
-        start.match_indices(tag).any(|(at, _)| {
+    let first = |tag: &str| {
+        let mut found = start.match_indices(tag);
+        let whole = found.find(|(at, _)| {
             let next = start[at + tag.len()..].chars().next();
             next.is_none_or(|c| c.is_whitespace() || c == '>' || c == '/')
-        })
+        });
+        whole.map_or(usize::MAX, |(at, _)| at)
     };
-    !names("<html") && (names("<opml") || names("<map"))
+    first("<opml").min(first("<map")) < first("<html")
 }

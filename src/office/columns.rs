@@ -183,8 +183,11 @@ pub(super) fn spot_of(name: &str) -> Spot {
     }
 }
 
-/// The answers that a field offers: as files have them, and in words.
-const ANSWERS: [(DetailKey, &str, fn(Words) -> &'static str); 6] = [
+/// An answer that a field offers: as files have it, and in words.
+type Answer = (DetailKey, &'static str, fn(Words) -> &'static str);
+
+/// The answers that fields offer.
+const ANSWERS: [Answer; 6] = [
     (DetailKey::Measure, "counts", Words::field_measure_counts),
     (DetailKey::Measure, "tells", Words::field_measure_tells),
     (DetailKey::Statutory, "yes", Words::field_statutory_yes),

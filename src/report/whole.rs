@@ -36,20 +36,8 @@ pub(super) fn blocks(w: Words, doc: &Document, tree: &Tree, options: &Options) -
     if has(Part::Values) {
         talk::values(w, doc, tree, has(Part::Notes), &mut out);
     }
-    words(w, doc, &mut out);
     out.push(Block::Text(w.page_made().to_owned()));
     out
-}
-
-/// What people mean by words: nothing when the glossary is off.
-fn words(w: Words, doc: &Document, out: &mut Vec<Block>) {
-    let glossary = say::lenses::glossary(w, doc);
-    if !glossary.is_empty() {
-        out.push(Block::Heading(2, w.glossary_title().to_owned()));
-    }
-    for (_, word, meanings) in glossary {
-        out.push(Block::Labelled(word, meanings));
-    }
 }
 
 /// What it is about: the theme, what it means, who joined in, how much there is.

@@ -105,7 +105,7 @@ pub(super) async fn sheets(case: Rc<Case>) -> Outcome {
             vec![],
         )
         .await?;
-    ensure!(there == Value::from(1), "{there} sheets instead of one");
+    ensure!(there == 1, "{there} sheets instead of one");
     // Only Chromium makes a PDF of the page as its own style wants it.
     if case.engine == Engine::Chromium {
         let a4 = pdf(&case, &page, "paper-a4").await?;

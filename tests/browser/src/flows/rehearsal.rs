@@ -154,12 +154,11 @@ async fn table(case: &Case, start: &Path, nth: usize) -> Outcome<(Page, PathBuf)
     ))
 }
 
-async fn bring_together(lead: &Page, files: &[PathBuf]) -> Outcome {
+async fn bring_together(lead: &Page, files: &[PathBuf], told: &str) -> Outcome {
     from_menu(lead, "Samenvoegen").await?;
     let paths: Vec<&Path> = files.iter().map(AsRef::as_ref).collect();
     lead.choose_files(&paths).await?;
-    lead.hears("De doelenbomen staan nu samen in een doelenboom")
-        .await?;
+    lead.hears(told).await?;
     lead.tap("Sluiten").await
 }
 
@@ -300,12 +299,11 @@ async fn result(lead: &Page, n_votes: usize) -> Outcome {
     .await
 }
 
-async fn add_under(page: &Page, under: &str, label: &str, button: &str, texts: &[&str]) -> Outcome {
+async fn add_under(page: &Page, under: &str, button: &str, texts: &[&str]) -> Outcome {
     for text in texts {
         let section = format!(
             "return [...document.querySelectorAll('.grow-card')].find((card) => card.querySelector('h3')?.innerText === {under:?})?.querySelector('input');"
         );
-        let _ = label;
         let field = page
             .browser
             .driver
@@ -318,7 +316,14 @@ async fn add_under(page: &Page, under: &str, label: &str, button: &str, texts: &
             "document.activeElement?.tagName === 'INPUT'",
         )
         .await?;
-        page.type_text(text).await?;
+        // Chromium drops keys after quick taps at one spot; whoever types sees that and types again.
+        for _ in 0..3 {
+            page.type_text(text).await?;
+            if page.text("document.activeElement?.value ?? ''").await? == *text {
+                break;
+            }
+            page.press("Ctrl+a").await?;
+        }
         page.tap(&format!("{button}: ‘{under}’")).await?;
         page.wait_for(
             text,
@@ -377,7 +382,6 @@ async fn tree(lead: &Page) -> Outcome {
     add_under(
         lead,
         "Zinvolle daginvulling",
-        "",
         "Groot doel maken",
         &["Iedereen hoort erbij"],
     )
@@ -390,7 +394,6 @@ async fn tree(lead: &Page) -> Outcome {
     add_under(
         lead,
         "Iedereen hoort erbij",
-        "",
         "Doel eronder maken",
         &SUBGOALS,
     )
@@ -399,14 +402,14 @@ async fn tree(lead: &Page) -> Outcome {
     lead.tap("Volgende vraag").await?;
     lead.see("heading", "Hoe tellen of horen we dat?").await?;
     for (nth, text) in SIGNALS.iter().enumerate() {
-        add_under(lead, SUBGOALS[nth % 6], "", "Signaal maken", &[text]).await?;
+        add_under(lead, SUBGOALS[nth % 6], "Signaal maken", &[text]).await?;
     }
     for _ in 0..3 {
         lead.tap("Volgende vraag").await?;
     }
     lead.see("heading", "Wat gaan we doen?").await?;
     for (nth, text) in ACTIONS.iter().enumerate() {
-        add_under(lead, SUBGOALS[nth], "", "Actie maken", &[text]).await?;
+        add_under(lead, SUBGOALS[nth], "Actie maken", &[text]).await?;
     }
     lead.tap("Doelenboom bekijken").await?;
     let outline = lead.outline().await?;
@@ -471,7 +474,9 @@ async fn look_back(case: &Case, lead: &Page) -> Outcome {
 async fn hand_in(case: &Case, lead: &Page, tablet: &Page) -> Outcome {
     from_menu(tablet, "Tablet inleveren").await?;
     let copy = take_out(case, tablet, "Bewaar als bestand", "terug.doelenboom.json").await?;
-    bring_together(lead, std::slice::from_ref(&copy)).await?;
+    // All that this table made came in before; the votes too.
+    let copies = std::slice::from_ref(&copy);
+    bring_together(lead, copies, "Hier staat niets nieuws in.").await?;
     from_menu(lead, "Tablet inleveren").await?;
     lead.choose_file(&copy).await?;
     lead.hears("Alles hieruit staat al in deze doelenboom")
@@ -505,7 +510,8 @@ pub(super) async fn whole_room(case: Rc<Case>) -> Outcome {
         tablets.push(page);
         files.push(file);
     }
-    bring_together(&lead, &files).await?;
+    let told = "De doelenbomen staan nu samen in een doelenboom";
+    bring_together(&lead, &files, told).await?;
     wall(&lead).await?;
     case.note(&format!(
         "60 cards on the wall after {} s",

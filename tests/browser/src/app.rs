@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use crate::case::Case;
+use crate::engine::Engine;
 use crate::failure::{Outcome, fail};
 use crate::page::Page;
 
@@ -241,13 +242,21 @@ impl Page {
     pub(crate) async fn tab_to(&self, role: &str, name: &str) -> Outcome {
         self.see(role, name).await?;
         let there = format!("return T.find({role:?}, {name:?}).includes(document.activeElement);");
+        // Past its last element Firefox goes on to the browser's own buttons, and a key pressed there does nothing: what
+        // stands before the focus is reached backwards.
+        let before = format!(
+            "const to = T.find({role:?}, {name:?})[0]; return !!to && !!(to.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING);"
+        );
+        let is_before = self.engine() == Engine::Firefox
+            && self.js(&before, vec![]).await? == serde_json::Value::Bool(true);
+        let tab = if is_before { "Shift+Tab" } else { "Tab" };
         for _ in 0..80 {
             if self.js(&there, vec![]).await? == serde_json::Value::Bool(true) {
                 return Ok(());
             }
-            self.press("Tab").await?;
+            self.press(tab).await?;
         }
-        fail!("80 times Tab do not reach {role} ‘{name}’")
+        fail!("80 times {tab} do not reach {role} ‘{name}’")
     }
 
     /// Waits until the service worker has put the whole app into its cache and is in charge of this page.

@@ -237,7 +237,14 @@ pub(super) async fn palette(case: Rc<Case>) -> Outcome {
     page.focus_is("button Iets doen").await?;
     // What the menu offers is in it, too.
     page.press("Ctrl+k").await?;
+    page.wait_for("the field", "document.activeElement.id === 'palette-field'")
+        .await?;
     page.type_text("tabellen").await?;
+    page.wait_for(
+        "the tables",
+        "document.querySelector('[role=option]')?.textContent.includes('Tabellen')",
+    )
+    .await?;
     page.press("Enter").await?;
     page.see("radio", "Acties").await
 }

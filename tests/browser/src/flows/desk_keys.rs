@@ -156,8 +156,20 @@ async fn handle_tips(page: &Page) -> Outcome<usize> {
     let any = "T.find('button', 'Zet opzij met een reden').length > 0";
     let mut n_tips = 0;
     while page.text(&format!("String({any})")).await? == "true" {
-        page.tab_to("button", "Zet opzij met een reden").await?;
-        page.press("Enter").await?;
+        // The list is made anew after each tip: a key that comes just then is pressed again.
+        for _ in 0..4 {
+            page.tab_to("button", "Zet opzij met een reden").await?;
+            page.press("Enter").await?;
+            let field = "document.activeElement?.id === 'tip-reason'";
+            let moment = std::time::Duration::from_secs(3);
+            if page
+                .wait_for_within("the field", field, moment)
+                .await
+                .is_ok()
+            {
+                break;
+            }
+        }
         page.wait_for("the field", "document.activeElement?.id === 'tip-reason'")
             .await?;
         page.type_text("zo zei de groep het").await?;

@@ -71,9 +71,18 @@ pub(super) async fn tables_out(case: Rc<Case>) -> Outcome {
         std::fs::write(&path, &file.bytes)?;
         page.choose_file(&path).await?;
         page.shows(TWELVE_OUTLINE).await?;
+        // Marks on the cards come a moment after the cards.
+        let mut came = page.names().await?;
+        for _ in 0..20 {
+            if came == names {
+                break;
+            }
+            page.settle().await?;
+            came = page.names().await?;
+        }
         ensure!(
-            page.names().await? == names,
-            "{} is another tree",
+            came == names,
+            "{} is another tree:\n{came}\nwas\n{names}",
             file.name
         );
         page.leave().await?;

@@ -51,10 +51,12 @@ const CHECKS = {
   },
   // R04: what one reads begins the name, or voice control does not find it.
   names() {
+    // Engines differ in the spaces they see between boxes.
+    const bare = (text) => text.toLowerCase().replace(/\s+/g, '');
     return reachable().filter((el) => ['BUTTON', 'A', 'SUMMARY'].includes(el.tagName)).flatMap((el) => {
       const seen = T.squash(el.innerText), name = T.name(el);
       if (!name) return [`${el.outerHTML.slice(0, 120)} has no name`];
-      return seen && !name.toLowerCase().startsWith(seen.toLowerCase()) ? [`‘${seen}’ is named ‘${name}’`] : [];
+      return seen && !bare(name).startsWith(bare(seen)) ? [`‘${seen}’ is named ‘${name}’`] : [];
     });
   },
   // R30: no sideways scrolling of the page.

@@ -51,6 +51,7 @@ pub(super) async fn tables(case: Rc<Case>) -> Outcome {
 pub(super) async fn tables_out(case: Rc<Case>) -> Outcome {
     let page = case.with_tree(TWELVE).await?;
     page.ready_offline().await?;
+    page.shows(TWELVE_OUTLINE).await?;
     let names = page.names().await?;
     case.server.stop();
     page.tap("Bewaren").await?;

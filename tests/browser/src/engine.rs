@@ -44,6 +44,10 @@ impl Engine {
             .copied()
             .find(|engine| engine.to_string() == name)
     }
+    /// The narrowest window of this engine, in px: only Chromium has windows as narrow as a telephone.
+    pub(crate) fn narrow(self) -> u32 {
+        if self == Self::Chromium { 320 } else { 640 }
+    }
 
     /// Whether a touch pointer arrives as touch. WebKitGTK makes a mouse of it, so a mouse is asked for.
     pub(crate) fn has_touch(self) -> bool {

@@ -34,7 +34,7 @@ async fn look(case: &Case, page: &Page, name: &str) -> Outcome {
 /// The same on tablets and on a phone.
 async fn look_everywhere(case: &Case, page: &Page, name: &str) -> Outcome {
     look(case, page, name).await?;
-    for (width, height) in [(1024, 768), (768, 1024), (320, 640)] {
+    for (width, height) in [(1024, 768), (768, 1024), (case.engine.narrow(), 640)] {
         page.resize(width, height).await?;
         page.settle().await?;
         page.check(name, ALWAYS).await?;

@@ -7,7 +7,6 @@ use serde_json::{Value, json};
 
 use crate::case::Case;
 use crate::checks::ALWAYS;
-use crate::engine::Engine;
 use crate::failure::{Outcome, ensure};
 use crate::page::Page;
 
@@ -78,15 +77,6 @@ async fn tick(page: &Page, role: &str, name: &str, told: &str) -> Outcome {
         }
     }
     page.hears(told).await
-}
-
-/// Only Chromium has windows as narrow as a telephone.
-fn narrow(case: &Case) -> u32 {
-    if case.engine == Engine::Chromium {
-        320
-    } else {
-        640
-    }
 }
 
 async fn looks_right(case: &Case, page: &Page, name: &str) -> Outcome {
@@ -234,7 +224,7 @@ pub(super) async fn looks(case: Rc<Case>) -> Outcome {
     )
     .await?;
     looks_right(&case, &page, "colored").await?;
-    for (width, height) in [(768, 1024), (narrow(&case), 640)] {
+    for (width, height) in [(768, 1024), (case.engine.narrow(), 640)] {
         page.resize(width, height).await?;
         looks_right(&case, &page, &format!("colored-{width}")).await?;
     }
@@ -273,7 +263,7 @@ pub(super) async fn voices(case: Rc<Case>) -> Outcome {
     .await?;
     page.see("button", "Afdrukken").await?;
     looks_right(&case, &page, "voices").await?;
-    page.resize(narrow(&case), 640).await?;
+    page.resize(case.engine.narrow(), 640).await?;
     looks_right(&case, &page, "voices-narrow").await?;
     page.resize(1024, 768).await?;
     page.tap("Actie Samen koffie drinken").await?;

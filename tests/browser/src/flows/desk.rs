@@ -28,12 +28,7 @@ Zinvolle dag
 /// A new screen, in windows of three sizes: axe finds nothing, nothing is cut off or too small.
 async fn looks_well(case: &Case, page: &Page, name: &str) -> Outcome {
     let axe = case.axe()?;
-    // Only Chromium has windows as narrow as a telephone.
-    let small = if case.engine == Engine::Chromium {
-        320
-    } else {
-        640
-    };
+    let small = case.engine.narrow();
     for (width, height) in [(1024, 768), (small, 640), (1280, 800)] {
         page.resize(width, height).await?;
         page.settle().await?;

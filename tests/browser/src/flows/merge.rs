@@ -10,7 +10,6 @@ use super::carry::save_as;
 use crate::app::{TWELVE, TWELVE_OUTLINE};
 use crate::case::Case;
 use crate::checks::ALWAYS;
-use crate::engine::Engine;
 use crate::failure::{Outcome, ensure};
 use crate::page::Page;
 use crate::trees;
@@ -98,12 +97,7 @@ pub(super) async fn four_tables(case: Rc<Case>) -> Outcome {
     }
     page.focus_is("h3 Nog 2 keer kiezen").await?;
     let axe = case.axe()?;
-    // Only Chromium has windows as narrow as a telephone.
-    let small = if case.engine == Engine::Chromium {
-        320
-    } else {
-        640
-    };
+    let small = case.engine.narrow();
     for (width, height) in [(1024, 768), (small, 640), (1280, 800)] {
         page.resize(width, height).await?;
         page.settle().await?;

@@ -45,12 +45,7 @@ pub(in crate::flows) async fn vote(page: &Page, group: &str, cards: &[&str]) -> 
 
 /// Looks at a screen on a desk, on a lying and a standing tablet, and as narrow as the engine goes.
 async fn look_everywhere(case: &Case, page: &Page, name: &str) -> Outcome {
-    // Only Chromium has windows as narrow as a telephone.
-    let small = if case.engine == Engine::Chromium {
-        320
-    } else {
-        640
-    };
+    let small = case.engine.narrow();
     for (width, height) in [(1024, 768), (768, 1024), (small, 640), (1280, 800)] {
         page.resize(width, height).await?;
         look(case, page, &format!("{name}-{width}x{height}")).await?;

@@ -9,6 +9,9 @@ const T = {
     return modal.length ? modal[modal.length - 1] : document.body;
   },
   visible(el) {
+    // What a closed disclosure holds keeps its boxes in some engines, and is not on the screen.
+    const closed = el.closest('details:not([open])');
+    if (closed && closed !== el && !(el.closest('summary')?.parentElement === closed)) return false;
     if (!el.isConnected || el.closest('[inert],[hidden]')) return false;
     const box = el.getBoundingClientRect();
     if (box.width === 0 && box.height === 0) return false;

@@ -22,6 +22,23 @@ impl Xml {
         Self { out, in_tag: false }
     }
 
+    /// Writes the head of a web page: its title, and the style that it carries.
+    pub(crate) fn head(&mut self, title: &str, style: &str) {
+        self.open("head");
+        self.open("meta");
+        self.attribute("charset", "utf-8");
+        self.close("meta");
+        self.open("meta");
+        self.attribute("name", "viewport");
+        self.attribute("content", "width=device-width, initial-scale=1");
+        self.close("meta");
+        self.line("title", title);
+        self.open("style");
+        self.raw(style);
+        self.close("style");
+        self.close("head");
+    }
+
     /// Starts an element on a line of its own.
     pub(crate) fn open(&mut self, name: &'static str) {
         self.end_tag();

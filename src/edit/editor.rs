@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The editor: a document, its view, its history. The one way to change a document.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::command::{Command, Happening};
@@ -349,6 +350,17 @@ impl Editor {
     pub fn cancel(&mut self) -> Option<Change> {
         let step = self.history.cancel()?;
         Some(self.take_back(&step))
+    }
+
+    /// The editor as if the gesture that is going on, if any, was cancelled: what may be kept at any moment.
+    #[must_use]
+    pub fn settled(&self) -> Cow<'_, Self> {
+        if !self.is_in_gesture() {
+            return Cow::Borrowed(self);
+        }
+        let mut settled = self.clone();
+        settled.cancel();
+        Cow::Owned(settled)
     }
 
     /// Tells whether a gesture is going on.

@@ -136,10 +136,16 @@ impl History {
         self.open.take().flatten()
     }
 
-    /// Forgets the step that was recorded last, so that nobody can take it back.
+    /// Forgets the step that was recorded last, so that nobody can take it back. A step that keeps the whole document
+    /// before it would take it back as well: it goes, with those before it.
     pub(super) fn forget_last(&mut self) {
-        if self.open.is_none() {
-            self.done.pop_back();
+        if self.open.is_some() {
+            return;
+        }
+        self.done.pop_back();
+        let is_whole = |done: &Done| matches!(done, Done::Whole(_));
+        if let Some(at) = self.done.iter().rposition(is_whole) {
+            self.done.drain(..=at);
         }
     }
 

@@ -444,7 +444,9 @@ impl<F: FastStore, D: DurableStore, W: World> Engine<F, D, W> {
         note: &str,
     ) -> Result<PointId, LibraryError> {
         let encoded = self.encoded(handle)?;
-        let slot = points::slot(&encoded.header, kind);
+        let mut header = encoded.header.clone();
+        note.clone_into(&mut header.meta.note);
+        let slot = points::slot(&header, kind);
         let name = slot.1.clone();
         let raw = with_note(&encoded.header, &encoded.raw, note);
         let mut names = self

@@ -210,8 +210,14 @@ impl<F: FastStore, D: DurableStore, W: World> Engine<F, D, W> {
         match plan.rewrite {
             Rewrite::Nothing => {
                 let error = self.fast.keys().err();
+                // With lines on top, the whole is older than what they make of it.
+                let is_whole = plan.version == plan.record.header.version;
                 self.with_mut(handle, |s| {
-                    s.fast_whole = if error.is_none() { s.revision } else { 0 };
+                    s.fast_whole = if error.is_none() && is_whole {
+                        s.revision
+                    } else {
+                        0
+                    };
                     s.fast_error = error;
                 });
             }

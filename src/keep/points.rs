@@ -95,8 +95,13 @@ pub(super) fn prefix(key: &DocKey) -> String {
 
 pub(super) fn slot(header: &Header, kind: PointKind) -> Slot {
     let Version { revision, writer } = &header.version;
+    // One version may have several names.
+    let note = match header.meta.note.as_str() {
+        "" => String::new(),
+        note => format!("-{:016x}", checksum(note.as_bytes())),
+    };
     let name = format!(
-        "{}{revision:016}-{writer}-{}",
+        "{}{revision:016}-{writer}{note}-{}",
         prefix(&header.key),
         kind.as_str()
     );

@@ -71,7 +71,9 @@ impl<F: FastStore, D: DurableStore, W: World> Engine<F, D, W> {
                     self.confirm(handle, revision, &extra);
                     let now_ms = self.world.now_ms();
                     self.with_mut(handle, |s| {
-                        if s.clock.is_due(now_ms) || point.is_some() {
+                        // What is beside the text is no reason to wait with the next point.
+                        let is_taken = s.clock.n_edits > 0 && s.clock.is_due(now_ms);
+                        if is_taken || point.is_some() {
                             s.clock.taken(point, now_ms);
                         }
                         s.clock.pruned(&pruned);

@@ -198,6 +198,11 @@ impl Session {
     }
 
     pub(super) fn add_line(&mut self, change: &str) {
+        let last = self.journal.lines.last().map(|line| line.revision);
+        if last.is_some_and(|last| last + 1 != self.revision) {
+            // A journal with a gap leads nowhere: the whole is written instead.
+            self.journal.lines.clear();
+        }
         self.journal.base.clone_from(&self.base);
         self.journal.lines.push(Line {
             revision: self.revision,

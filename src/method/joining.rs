@@ -3,7 +3,7 @@
 //! [`combine`] may make one of them, never a choice between the two.
 
 use super::ballot::combine;
-use crate::model::{Document, EditorId, RoundId, RoundSlot, Slot, Stamp, Tally, Value};
+use crate::model::{Document, EditorId, Field, RoundId, RoundSlot, Slot, Stamp, Tally, Value};
 
 /// What became of results that differed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,6 +45,28 @@ pub fn join_results(doc: &mut Document, random: u64) -> ResultsJoined {
         outcome.joined += 1;
     }
     outcome
+}
+
+/// Takes the results out of an earlier version that are not those of now: two results of one round, of which one has counted
+/// a few more people, would tell together what those people chose. Returns whether there were any.
+pub fn forget_other_results(version: &mut Document, now: &Document) -> bool {
+    let mut has_forgotten = false;
+    for (id, round) in &mut version.rounds {
+        let result = now
+            .rounds
+            .get(id)
+            .and_then(|round| round.result.get().as_ref());
+        let counted = result.map(|tally| &tally.boxes);
+        let is_other = |tally: &Option<Tally>| {
+            let boxes = tally.as_ref().map(|tally| &tally.boxes);
+            boxes.is_some() && boxes != counted
+        };
+        if round.result.pairs().any(|(tally, _)| is_other(tally)) {
+            round.result = Field::default();
+            has_forgotten = true;
+        }
+    }
+    has_forgotten
 }
 
 #[cfg(test)]
@@ -94,6 +116,23 @@ mod tests {
         let sum = result.get().as_ref().expect("a result");
         assert_eq!((sum.total.voters, sum.boxes.len()), (20, 3));
         assert_eq!(join_results(&mut doc, 100), ResultsJoined::default());
+    }
+
+    #[test]
+    fn an_earlier_ballot_result_does_not_go_along_beside_another() {
+        let now = document(&[tally(&[1, 2], 12)]);
+        let mut same = document(&[tally(&[1, 2], 12)]);
+        assert!(!forget_other_results(&mut same, &now));
+        for (mut version, now) in [
+            (document(&[tally(&[1], 10)]), now.clone()),
+            (document(&[tally(&[1, 2], 12), tally(&[1], 10)]), now),
+            // The round was opened again since.
+            (document(&[tally(&[1], 10)]), document(&[])),
+        ] {
+            assert!(forget_other_results(&mut version, &now));
+            let round = &version.rounds[&RoundId(7)];
+            assert!(round.result.get().is_none() && !round.result.is_contested());
+        }
     }
 
     #[test]

@@ -17,4 +17,4 @@ pub mod rules;
 pub mod slides;
 pub mod wall;
 
-pub use joining::{ResultsJoined, join_results};
+pub use joining::{ResultsJoined, forget_other_results, join_results};

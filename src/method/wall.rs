@@ -54,7 +54,7 @@ fn named(doc: &Document, id: Option<ClusterId>, cards: Vec<NodeId>) -> Cluster {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edit::{Command, EditError, Editor, Spot, WallCard};
+    use crate::edit::{Command, EditError, Editor, Happening, Spot, WallCard};
     use crate::model::{Content, DetailKey, GroupId, LineageId, NodeKind};
 
     fn card(text: &str) -> WallCard {
@@ -195,6 +195,22 @@ mod tests {
             .execute_for_good(Command::AddToWall(vec![card("rust")]))
             .expect("room");
         assert!(!editor.can_undo());
+        assert_eq!(editor.tree().wall().len(), 1);
+    }
+
+    #[test]
+    fn what_was_handed_in_stays_when_a_file_came_in_before_it() {
+        let mut editor = Editor::new(Document::new(LineageId(1)), 7);
+        let other = editor.document().clone();
+        editor.adopt(other, Happening::Merged).expect("no gesture");
+        editor
+            .execute_for_good(Command::AddToWall(vec![card("rust")]))
+            .expect("room");
+        assert!(!editor.can_undo(), "undoing the merge would take it away");
+        editor
+            .execute(Command::AddToWall(vec![card("werk")]))
+            .expect("room");
+        editor.undo();
         assert_eq!(editor.tree().wall().len(), 1);
     }
 

@@ -39,8 +39,6 @@ pub struct App {
     pub session: RwSignal<Option<Session>>,
     /// The document that was open last, to go back to from help.
     pub last: RwSignal<Option<DocKey>>,
-    /// Counts how often the page was hidden: what is being typed has to be committed then.
-    pub hiding: RwSignal<u32>,
     /// Whether the keeper has started and listed the library.
     pub is_ready: RwSignal<bool>,
     /// What is read aloud.
@@ -80,7 +78,6 @@ impl App {
             library: RwSignal::new(Library::default()),
             session: RwSignal::new(None),
             last: RwSignal::new(None),
-            hiding: RwSignal::new(0),
             is_ready: RwSignal::new(false),
             aloud: Aloud::default(),
             notices: Notices::default(),

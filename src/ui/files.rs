@@ -282,7 +282,8 @@ fn put(app: App, opened: Opened, raw: &str) -> Option<DocKey> {
         .iter()
         .map(|repair| say::repair(w, &opened.document, repair))
         .collect();
-    let lineage = opened.document.lineage.to_string();
+    let lineage_id = opened.document.lineage;
+    let lineage = lineage_id.to_string();
     let is_newer = opened.read_only;
     let editor = session::editor(opened.document);
     let mut snapshot = session::snapshot(editor.document(), editor.tree());
@@ -295,8 +296,8 @@ fn put(app: App, opened: Opened, raw: &str) -> Option<DocKey> {
     let handle = keeper.create(snapshot, &lineage, "");
     let key = keeper.key_of(handle)?;
     if !is_newer {
-        let (of, came) = (key.clone(), format::versions::read(raw.as_bytes()));
-        spawn_local(async move { versions::take_in(app, &of, came).await });
+        let (to, came) = (key.clone(), format::versions::read(raw.as_bytes()));
+        spawn_local(async move { versions::take_in(app, &to, lineage_id, came).await });
     }
     if is_newer {
         app.say(w.file_opened_read_only());

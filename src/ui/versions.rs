@@ -5,7 +5,8 @@ use super::context::App;
 use super::session;
 use crate::format::versions::{NamedVersion, is_same};
 use crate::keep::{DocKey, PointKind, Snapshot};
-use crate::model::Tree;
+use crate::model::{LineageId, Tree};
+use crate::say;
 
 /// The versions with a name of a document, the newest first. None when they cannot be read: a file can go without.
 pub(super) async fn named(app: App, key: &DocKey) -> Vec<NamedVersion> {
@@ -26,8 +27,9 @@ pub(super) async fn named(app: App, key: &DocKey) -> Vec<NamedVersion> {
     found
 }
 
-/// Keeps versions that came along in a file with a document, but those it has already. Says how many came.
-pub(super) async fn take_in(app: App, key: &DocKey, came: Vec<NamedVersion>) {
+/// Keeps versions that came along in a file with a document, but those it has already and those of another document
+/// (`of` is the lineage). Says how many came, or that they can't be kept.
+pub(super) async fn take_in(app: App, key: &DocKey, of: LineageId, came: Vec<NamedVersion>) {
     if came.is_empty() {
         return;
     }
@@ -37,15 +39,23 @@ pub(super) async fn take_in(app: App, key: &DocKey, came: Vec<NamedVersion>) {
         same_name.any(|one| is_same(&one.text, &version.text))
     };
     let news = came.into_iter().filter(|version| !is_here(version));
-    let news: Vec<(String, u64, Snapshot)> = news.filter_map(ready).collect();
+    let news: Vec<(String, u64, Snapshot)> = news.filter_map(|one| ready(one, of)).collect();
     let n_news = news.len();
-    if n_news > 0 && app.keeper().keep_foreign(key, news).await.is_ok() {
-        app.say(app.words_now().version_came(n_news));
+    if n_news == 0 {
+        return;
+    }
+    let w = app.words_now();
+    match app.keeper().keep_foreign(key, news).await {
+        Ok(()) => app.say(w.version_came(n_news)),
+        Err(error) => app.tell(say::library_error(w, &error.into())),
     }
 }
 
-fn ready(version: NamedVersion) -> Option<(String, u64, Snapshot)> {
+fn ready(version: NamedVersion, of: LineageId) -> Option<(String, u64, Snapshot)> {
     let opened = session::read(version.text.as_bytes()).ok()?;
+    if opened.document.lineage != of {
+        return None;
+    }
     let tree = Tree::build(&opened.document);
     let snapshot = session::snapshot(&opened.document, &tree);
     Some((version.name, version.kept_ms, snapshot))

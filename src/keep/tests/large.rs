@@ -2,6 +2,7 @@
 //! Documents that are journalled.
 
 use super::*;
+use crate::keep::Snapshot;
 
 fn large(words: &str) -> String {
     format!("{}{words}", "x".repeat(JOURNAL_ABOVE + 1))
@@ -89,6 +90,51 @@ fn what_no_line_tells_is_written_whole() {
     let opened = open(&tab, &key);
     assert_eq!(opened.contents.text, large(" put back"));
     assert_eq!(opened.contents.replay, ["+two"]);
+}
+
+#[test]
+fn lines_that_change_no_text_are_no_whole_copy() {
+    let disk = disk();
+    let key = {
+        let (tab, knobs) = tab(&disk);
+        *knobs.durable_error.borrow_mut() = Some(StoreError::Unavailable);
+        let snapshot = Snapshot {
+            text: large(" base"),
+            ..Snapshot::default()
+        };
+        let handle = tab.create(snapshot, "", "");
+        tab.note_tips(handle, 3).expect("may be written");
+        tab.key_of(handle).expect("open")
+    };
+    // Still without the durable store: opened, changed, and the browser was killed.
+    {
+        let (tab, knobs) = tab(&disk);
+        *knobs.durable_error.borrow_mut() = Some(StoreError::Unavailable);
+        let handle = open(&tab, &key).handle;
+        edit_large(&tab, handle, "+one", " base one");
+        edit_large(&tab, handle, "+two", " base one two");
+    }
+    let (tab, knobs) = tab(&disk);
+    *knobs.durable_error.borrow_mut() = Some(StoreError::Unavailable);
+    let contents = open(&tab, &key).contents;
+    let is_found = contents.text == large(" base one two")
+        || (contents.text == large(" base one") && contents.replay == ["+two"]);
+    assert!(is_found, "{:?}", contents.replay);
+}
+
+#[test]
+fn a_version_may_have_two_names() {
+    let disk = disk();
+    let key = saved(&disk, "words");
+    let (tab, _) = tab(&disk);
+    let handle = open(&tab, &key).handle;
+    for name in ["raad 12 maart", "college", "college"] {
+        run(tab.keep_point(handle, PointKind::Named, name)).expect("kept");
+    }
+    let points = run(tab.points(&key)).expect("listed");
+    let mut names: Vec<_> = points.iter().map(|point| point.note.as_str()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["college", "raad 12 maart"]);
 }
 
 #[test]

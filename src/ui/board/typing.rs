@@ -211,6 +211,17 @@ impl Board {
         Some(typing)
     }
 
+    /// The page may be gone in a moment: the text is kept if it can be, else its field stays open.
+    pub fn keep_typing(self) {
+        let draft = self.draft.get_untracked();
+        if let Some(typing) = self.typing.get_untracked()
+            && !draft.trim().is_empty()
+            && draft != typing.text
+        {
+            self.store_text(&typing, draft);
+        }
+    }
+
     /// Someone does something else while a text is open: the text is kept if there is one. The focus stays where it went.
     pub fn finish_typing(self) {
         let Some(typing) = self.typing.get_untracked() else {

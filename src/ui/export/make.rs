@@ -117,7 +117,8 @@ impl Taken {
         };
         // What stands in a branch is not all that an earlier version holds.
         let along = if self.is_whole { along } else { &[] };
-        let (text, n_along) = versions::write(&json::write(&self.doc), along);
+        let (text, n_along) =
+            versions::write(&json::write(&self.doc), &versions::beside(&self.doc, along));
         let file = Outgoing {
             name: file_name(app, &title, ending),
             mime,

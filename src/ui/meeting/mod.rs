@@ -43,7 +43,7 @@ use super::session::Session;
 use crate::edit::{Command, Editor};
 use crate::format::json::{read_boxes, write_boxes};
 use crate::format::room::Purpose;
-use crate::keep::{DocKey, Handle};
+use crate::keep::{DocKey, Handle, KeepState};
 use crate::method::ballot::Ballot;
 use crate::method::boxes::people;
 use crate::method::doubles::Pair;
@@ -384,7 +384,8 @@ impl Meeting {
             return;
         };
         let Some(text) = ballots::read(key.as_str()) else {
-            return;
+            // Another tab counted them: what is remembered here must not come back.
+            return self.boxes.set(Vec::new());
         };
         match read_boxes(&text) {
             Some(boxes) => self.boxes.set(boxes),
@@ -429,8 +430,17 @@ impl Meeting {
     fn forget_boxes_when_kept(self, round: RoundId) {
         let (keeper, handle) = (self.app.keeper(), self.session.handle());
         spawn_local(async move {
-            keeper.flush(handle).await;
-            if self.alive.is_alive() {
+            let state = keeper.flush(handle).await;
+            // Otherwise the boxes wait: what the result has counted goes when the document opens again.
+            let is_kept = matches!(
+                state,
+                Some(
+                    KeepState::Saved { .. }
+                        | KeepState::OnlyFast { .. }
+                        | KeepState::OnlyDurable { .. }
+                )
+            );
+            if is_kept && self.alive.is_alive() {
                 self.forget_boxes(round);
             }
         });

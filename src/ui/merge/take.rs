@@ -128,7 +128,10 @@ async fn bring_in(state: State, files: Files, versions: Came) {
     page::focus(CHOICES);
     // Each side keeps what it gave a name.
     if came && let Some(key) = session.key() {
-        take_in(app, &key, versions).await;
+        let of = session
+            .board
+            .with_editor(|editor| editor.document().lineage);
+        take_in(app, &key, of, versions).await;
     }
 }
 

@@ -14,7 +14,9 @@ use crate::format::Opened;
 use crate::format::room::Purpose;
 use crate::keep::{DocKey, PointKind};
 use crate::merge::merge;
+use crate::method::join_results;
 use crate::say;
+use crate::web::random::random_u64;
 
 /// A file on its way to the document that it belongs to.
 #[derive(Clone, Debug)]
@@ -88,9 +90,18 @@ async fn bring_in(app: App, meeting: Meeting, opened: Opened, raw: &str) -> Opti
         files::add(app, opened, raw);
         return None;
     }
-    let merged = board.with_editor(|editor| merge(editor.document(), &opened.document));
-    let merged = match merged {
-        Ok(merged) => merged.document,
+    // The same bits both times: an equal document is made of an equal one.
+    let random = random_u64();
+    let bring = || {
+        let merged = board.with_editor(|editor| merge(editor.document(), &opened.document));
+        merged.map(|merged| {
+            let mut document = merged.document;
+            let votes = join_results(&mut document, random);
+            (document, votes)
+        })
+    };
+    let merged = match bring() {
+        Ok((merged, _)) => merged,
         Err(error) => {
             app.tell(say::merge_error(w, &error));
             files::add(app, opened, raw);
@@ -111,7 +122,12 @@ async fn bring_in(app: App, meeting: Meeting, opened: Opened, raw: &str) -> Opti
         return None;
     }
     // A person may have worked on while the version was kept.
-    let merged = board.with_editor(|editor| merge(editor.document(), &opened.document));
-    board.adopt(merged.ok()?.document).ok()?;
+    let (merged, votes) = bring().ok()?;
+    board.adopt(merged).ok()?;
+    if votes.refused > 0 {
+        app.tell(w.merge_votes_overlap());
+    } else if votes.joined > 0 {
+        app.tell(w.merge_votes_joined());
+    }
     Some(true)
 }

@@ -118,8 +118,13 @@ impl Session {
             .iter()
             .filter(|(_, writes)| !writes.is_empty())
             .map(|(stamp, writes)| write_line(*stamp, writes))
-            .collect::<Vec<_>>()
-            .join("\n");
+            .collect::<Vec<_>>();
+        // No line of a journal tells what a merge did: it has to be written whole.
+        let change = if commit.whole {
+            String::new()
+        } else {
+            change.join("\n")
+        };
         let document = commit.editor.document();
         let (keeper, handle) = (self.app.keeper(), self.handle());
         let writer = keeper.clone();
@@ -133,7 +138,10 @@ impl Session {
                     // The keeper took the last text before the board went (see `close`), and takes no blank one.
                     return Snapshot::default();
                 }
-                let made = board.with_editor(|editor| snapshot(editor.document(), editor.tree()));
+                let made = board.with_editor(|editor| {
+                    let settled = editor.settled();
+                    snapshot(settled.document(), settled.tree())
+                });
                 n_bytes.set(made.text.len());
                 made
             });
@@ -149,7 +157,6 @@ impl Session {
             self.refresh();
         }
         if commit.whole {
-            // No line of a journal tells what a merge did: it has to be written whole.
             spawn_local(async move {
                 writer.flush(handle).await;
             });
@@ -202,7 +209,9 @@ impl Session {
     /// Has the library know how many tips there are. That takes a look at every card, so it is done when a person leaves
     /// and not at every step.
     pub fn note_tips(self) {
-        if self.is_open() {
+        // A card that is being written is none yet.
+        let is_typing = self.board.typing.with_untracked(Option::is_some);
+        if self.is_open() && !is_typing {
             let count = || self.board.count_tips();
             self.app.keeper().note_tips(self.handle(), count);
         }
@@ -256,9 +265,9 @@ impl Session {
         } else if was_bad && matches!(state, KeepState::Saved { .. }) {
             self.app.say(w.store_room_made());
         }
-        self.board
-            .read_only
-            .set(matches!(state, KeepState::ReadOnly { .. }));
+        // Not the state: it says first that something is not kept yet.
+        let may_write = self.app.keeper().may_write(self.handle());
+        self.board.read_only.set(!may_write);
         panic::set_kept(!matches!(state, KeepState::NotKept { .. }));
         self.state.set(state);
         self.refresh();
@@ -339,9 +348,9 @@ pub fn hear(app: App, notice: Notice) {
         }
         Notice::Hiding => {
             if let Some(session) = session {
+                session.board.keep_typing();
                 session.note_tips();
             }
-            app.hiding.update(|n| *n += 1);
         }
     }
 }

@@ -288,6 +288,12 @@ impl Keeper {
         self.inner.engine.is_kept_outside(handle)
     }
 
+    /// Whether this tab may write an open document.
+    #[must_use]
+    pub fn may_write(&self, handle: Handle) -> bool {
+        self.inner.engine.may_write(handle)
+    }
+
     /// Has the library hear how many tips a document has, when it should: `count` is asked only then.
     pub fn note_tips(&self, handle: Handle, count: impl FnOnce() -> Option<usize>) {
         let engine = &self.inner.engine;

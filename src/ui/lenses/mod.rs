@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use super::aloud::aloud;
 use super::board::Board;
 use super::context::App;
 use super::dialog::button;
@@ -239,6 +240,9 @@ pub fn lenses_screen(l: Lenses) -> Part {
                 .text(title),
         )
         .child(el("p").class("meeting__say").text(intro))
+        .child(aloud(app, String::new(), move || {
+            format!("{}. {}", title(), intro())
+        }))
         .child(
             el("p")
                 .class("meeting__message")

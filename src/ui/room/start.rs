@@ -12,6 +12,7 @@ use super::super::icon;
 use super::super::meeting::Meeting;
 use super::super::session::Session;
 use super::tables::tables_list;
+use crate::carry::Kind;
 use crate::edit::Command;
 use crate::format::room::{Purpose, write};
 use crate::text::strings::Words;
@@ -62,6 +63,13 @@ pub(in crate::ui) fn start_dialog(
         close();
         app.tell(w.room_start_made(&name));
     };
+    let show = move || {
+        let text = board.with_editor(|editor| write(editor.document(), Purpose::Start));
+        close();
+        meeting
+            .by_code
+            .show(Words::room_start, Kind::Start, text.as_bytes());
+    };
     let plan = move || {
         close();
         meeting.show_plan();
@@ -81,6 +89,12 @@ pub(in crate::ui) fn start_dialog(
                         "button--main",
                         app.word(Words::room_start_make),
                         save,
+                    ))
+                    .child(button(
+                        icon::CODE,
+                        "",
+                        app.word(Words::room_start_code),
+                        show,
                     ))
                     .child(button(
                         icon::DESCRIBE,

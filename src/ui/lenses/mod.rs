@@ -103,6 +103,7 @@ impl Lenses {
 
     /// Shows all lenses, one, or the tree.
     pub fn go(self, view: Option<View>) {
+        self.app.aloud.stop();
         self.message.set(String::new());
         self.editing.set(None);
         self.open.set(None);

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 
 use super::parts::{act, anew};
 use super::{Meeting, VotePart};
-use crate::carry::Kind;
 use crate::format::room::{self, BoxFileError, Purpose};
 use crate::method::ballot::BallotError;
 use crate::method::boxes::{Fate, fate, hand_out, receive};
@@ -15,10 +14,10 @@ use crate::method::meeting::BuiltIn;
 use crate::method::outcome::nth_round;
 use crate::model::{BallotBox, RoundId};
 use crate::say;
-use crate::text::strings::Words;
 use crate::ui::dialog::button;
 use crate::ui::el::{El, IntoPart, Part, el};
 use crate::ui::export::{JSON, file_name, hand_on};
+use crate::ui::room::Carried;
 use crate::ui::{files, icon};
 
 /// What a file of boxes is called at the end.
@@ -61,8 +60,7 @@ impl Meeting {
     /// Shows the round as codes.
     fn show_round(self) {
         let text = self.round_text();
-        self.by_code
-            .show(Words::boxes_send_code, Kind::Start, text.as_bytes());
+        self.by_code.show(Carried::Round, text.as_bytes());
     }
 
     /// Closes the boxes of this tablet and returns them as a file for the facilitator.
@@ -83,8 +81,7 @@ impl Meeting {
         if let Some(text) = self.closed_boxes(round) {
             let told = self.app.words_now().boxes_shown();
             self.message.set(told.to_owned());
-            self.by_code
-                .show(Words::boxes_hand_code, Kind::Ballots, text.as_bytes());
+            self.by_code.show(Carried::Boxes, text.as_bytes());
         }
     }
 

@@ -10,17 +10,38 @@ use super::super::send::{codes_dialog, scan_dialog, take_scanned};
 use crate::carry::{Kind, Parcel};
 use crate::text::strings::Words;
 
-/// What is shown to another tablet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Shown {
-    title: fn(Words) -> &'static str,
-    parcel: Parcel,
+/// What goes between tablets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ui) enum Carried {
+    /// What every table begins with.
+    Start,
+    /// A document to vote in.
+    Round,
+    /// The ballot boxes of a tablet.
+    Boxes,
+}
+
+impl Carried {
+    fn title(self, w: Words) -> &'static str {
+        match self {
+            Self::Start => w.room_start(),
+            Self::Round => w.boxes_send_code(),
+            Self::Boxes => w.boxes_hand_code(),
+        }
+    }
+
+    const fn kind(self) -> Kind {
+        match self {
+            Self::Start | Self::Round => Kind::Start,
+            Self::Boxes => Kind::Ballots,
+        }
+    }
 }
 
 /// Which codes are on screen, and whether the camera is. A handle.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::ui) struct ByCode {
-    shown: RwSignal<Option<Shown>>,
+    shown: RwSignal<Option<(Carried, Parcel)>>,
     scans: RwSignal<bool>,
 }
 
@@ -34,9 +55,9 @@ impl ByCode {
     }
 
     /// Shows bytes as codes.
-    pub(in crate::ui) fn show(self, title: fn(Words) -> &'static str, kind: Kind, bytes: &[u8]) {
-        let parcel = Parcel::pack(kind, bytes);
-        self.shown.set(Some(Shown { title, parcel }));
+    pub(in crate::ui) fn show(self, what: Carried, bytes: &[u8]) {
+        let parcel = Parcel::pack(what.kind(), bytes);
+        self.shown.set(Some((what, parcel)));
     }
 
     /// Turns the camera on.
@@ -51,8 +72,9 @@ pub(super) fn by_code_dialogs(app: App, by_code: ByCode) -> Part {
     let codes = live(
         move || shown.get(),
         move |now| {
-            now.map(|Shown { title, parcel }| {
-                codes_dialog(app, app.word(title), &parcel, move || shown.set(None))
+            now.map(|(what, parcel)| {
+                let title = move || what.title(app.words());
+                codes_dialog(app, title, &parcel, move || shown.set(None))
             })
         },
     );

@@ -17,7 +17,7 @@ use super::el::{Part, when};
 use super::meeting::Meeting;
 use super::session::Session;
 pub(super) use arrive::{Arriving, arrive, settle};
-pub(super) use by_code::ByCode;
+pub(super) use by_code::{ByCode, Carried};
 pub(super) use tables::tables;
 
 /// Which dialogs of the room are open. A handle.

@@ -11,8 +11,8 @@ use super::super::export::{JSON, file_name, hand_on};
 use super::super::icon;
 use super::super::meeting::Meeting;
 use super::super::session::Session;
+use super::by_code::Carried;
 use super::tables::tables_list;
-use crate::carry::Kind;
 use crate::edit::Command;
 use crate::format::room::{Purpose, write};
 use crate::text::strings::Words;
@@ -66,9 +66,7 @@ pub(in crate::ui) fn start_dialog(
     let show = move || {
         let text = board.with_editor(|editor| write(editor.document(), Purpose::Start));
         close();
-        meeting
-            .by_code
-            .show(Words::room_start, Kind::Start, text.as_bytes());
+        meeting.by_code.show(Carried::Start, text.as_bytes());
     };
     let plan = move || {
         close();

@@ -139,10 +139,7 @@ pub(super) async fn not_here(case: Rc<Case>) -> Outcome {
 /// Every card to start from has a way to be heard, and so has every question of the lenses.
 pub(super) async fn cards_and_lenses(case: Rc<Case>) -> Outcome {
     case.server.add_script("/__voices.js", VOICES)?;
-    let page = case.start().await?;
-    page.tap("Nieuwe doelenboom maken").await?;
-    page.see("button", "Thema maken").await?;
-    page.build(super::lens::TREE).await?;
+    let page = case.with_tree(super::lens::TREE).await?;
     page.js("speechSynthesis.tell();", vec![]).await?;
     meeting(&page).await?;
     page.tap("Ik ben aan de beurt").await?;
@@ -174,10 +171,10 @@ pub(super) async fn cards_and_lenses(case: Rc<Case>) -> Outcome {
         ("IJsberg", None),
         ("Landkaart", None),
     ] {
-        page.tap("Menu").await?;
-        page.tap("Extra manieren van kijken").await?;
+        super::lens::all(&page).await?;
         page.tap_role("checkbox", &format!("Gebruiken: {lens}"))
             .await?;
+        page.hears(&format!("‘{lens}’ staat aan.")).await?;
         page.tap(&format!("Openen: {lens}")).await?;
         page.see("heading", lens).await?;
         page.settle().await?;
@@ -208,8 +205,7 @@ pub(super) async fn cards_and_lenses(case: Rc<Case>) -> Outcome {
         )
         .await?;
     }
-    page.tap("Menu").await?;
-    page.tap("Extra manieren van kijken").await?;
+    super::lens::all(&page).await?;
     page.tap("Openen: Praatplaat").await?;
     let each = "document.querySelectorAll('.talk-card').length === document.querySelectorAll('.talk-card > .aloud').length";
     page.wait_for("a voice for every question to talk about", each)

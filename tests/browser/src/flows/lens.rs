@@ -43,7 +43,7 @@ async fn look_everywhere(case: &Case, page: &Page, name: &str) -> Outcome {
     page.resize(1280, 800).await
 }
 
-async fn all(page: &Page) -> Outcome {
+pub(in crate::flows) async fn all(page: &Page) -> Outcome {
     page.tap("Menu").await?;
     page.tap(TITLE).await?;
     page.see("heading", TITLE).await?;
@@ -269,6 +269,9 @@ pub(super) async fn triangle(case: Rc<Case>) -> Outcome {
     fill(&page, reason, "Er is weinig geld").await?;
     page.press("Tab").await?;
     page.hears("‘Er is weinig geld’ is bewaard.").await?;
+    let said = "[...document.querySelectorAll('.wheel__drawing li')].some((role) => role.textContent.includes('Gemeente') && role.textContent.includes('Er is weinig geld'))";
+    page.wait_for("the reason beside the weights", said).await?;
+    look_everywhere(&case, &page, "triangle").await?;
     fill(
         &page,
         "Waarom weegt Inwoner zo?",
@@ -276,9 +279,8 @@ pub(super) async fn triangle(case: Rc<Case>) -> Outcome {
     )
     .await?;
     page.press("Tab").await?;
-    let said = "[...document.querySelectorAll('.wheel__drawing li')].some((role) => role.textContent.includes('Gemeente') && role.textContent.includes('Er is weinig geld'))";
-    page.wait_for("the reason beside the weights", said).await?;
-    look_everywhere(&case, &page, "triangle").await?;
+    page.hears("‘Zonder taxi blijf ik thuis’ is bewaard.")
+        .await?;
     page.tap("Stap terug").await?;
     let one = "document.body.innerText.includes('Er is weinig geld') && !document.body.innerText.includes('Zonder taxi')";
     page.wait_for("one reason", one).await?;

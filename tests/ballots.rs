@@ -11,8 +11,8 @@ use doelenboom::method::ballot::{
 };
 use doelenboom::method::boxes::{self, Received, hand_out, receive};
 use doelenboom::model::{
-    BallotBox, Content, Document, GroupId, LineageId, NodeId, NodeKind, RoundId, RoundSlot, Setup,
-    Share, Slot, Stamp, Tally, Tree, Value,
+    BallotBox, Document, GroupId, LineageId, NodeId, NodeKind, RoundId, RoundSlot, Setup, Share,
+    Slot, Stamp, Tally, Value,
 };
 use proptest::prelude::*;
 

@@ -189,7 +189,7 @@ impl<F: FastStore, D, W: World> Engine<F, D, W> {
     /// # Errors
     /// As [`Self::commit`].
     pub fn mark_exported(&self, handle: Handle, revision: u64) -> Result<(), CommitError> {
-        self.change_meta(handle, |meta| {
+        self.change_meta(handle, self.world.now_ms(), |meta| {
             let had = meta.exported_revision.unwrap_or(0);
             meta.exported_revision = Some(had.max(revision));
         })
@@ -200,7 +200,7 @@ impl<F: FastStore, D, W: World> Engine<F, D, W> {
     /// # Errors
     /// As [`Self::commit`].
     pub fn mark_binned(&self, handle: Handle, bin_ms: Option<u64>) -> Result<(), CommitError> {
-        self.change_meta(handle, |meta| meta.bin_ms = bin_ms)?;
+        self.change_meta(handle, self.world.now_ms(), |meta| meta.bin_ms = bin_ms)?;
         self.tell(KeepEvent::LibraryChanged);
         Ok(())
     }
@@ -361,13 +361,13 @@ impl<F: FastStore, D, W: World> Engine<F, D, W> {
         checked.unwrap_or(Err(CommitError::NotOpen))
     }
 
-    fn change_meta(
+    pub(super) fn change_meta(
         &self,
         handle: Handle,
+        now_ms: u64,
         change: impl FnOnce(&mut Meta),
     ) -> Result<(), CommitError> {
         self.check_writable(handle)?;
-        let now_ms = self.world.now_ms();
         let is_waiting = self.with_mut(handle, |s| {
             change(&mut s.meta);
             if s.replay_raw.is_some() {

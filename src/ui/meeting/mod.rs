@@ -207,7 +207,6 @@ impl Meeting {
         }
         app.meeting.set_value(Some(meeting));
         on_cleanup(move || app.meeting.set_value(None));
-        tap::follow();
         meeting.read_boxes();
         meeting.forget_old_boxes();
         meeting
@@ -337,7 +336,7 @@ impl Meeting {
 
     /// Moves the focus to what came on screen.
     fn focus_on(self, id: &'static str) {
-        self.alive.next_frame(move || page::focus(id));
+        page::focus(id);
     }
 
     fn walk(self, forward: bool) {

@@ -4,10 +4,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::differ::{Line, lines};
-use super::{CHOICES, Source, State, Wish, target};
+use super::differ::{Differences, differences};
+use super::{CHOICES, Sentence, Source, State, Wish, target};
 use crate::edit::Command;
-use crate::format::Opened;
+use crate::format::versions::NamedVersion;
+use crate::format::{Opened, versions};
 use crate::keep::PointKind;
 use crate::merge::{Difference, Merged, Side, branch_of, compare, mark_origin, merge};
 use crate::method::join_results;
@@ -15,6 +16,7 @@ use crate::model::{Document, Mark, NodeId, Tree};
 use crate::say;
 use crate::text::strings::Words;
 use crate::ui::files::read;
+use crate::ui::versions::take_in;
 use crate::web::files::Incoming;
 use crate::web::page;
 use crate::web::random::random_u64;
@@ -22,20 +24,29 @@ use crate::web::random::random_u64;
 /// A name, and what was read or why not.
 type Files = Vec<(String, Result<Opened, String>)>;
 
+/// The versions with a name that came along in all of them.
+type Came = Vec<NamedVersion>;
+
 pub(super) fn take(state: State, given: Vec<Incoming>) {
     let app = state.app;
     spawn_local(async move {
-        let mut files = Files::new();
+        let (mut files, mut came) = (Files::new(), Came::new());
         for file in given {
             let name = if file.is_text() {
                 app.words_now().merge_pasted().to_owned()
             } else {
                 short_name(&file.name).to_owned()
             };
-            files.push((name, read(app, &file).await.map(|(opened, _)| opened)));
+            let found = read(app, &file).await.map(|(opened, bytes)| {
+                if !opened.read_only {
+                    came.extend(versions::read(&bytes));
+                }
+                opened
+            });
+            files.push((name, found));
         }
         match state.wish.try_get_value() {
-            Some(Wish::Merge) => bring_in(state, files).await,
+            Some(Wish::Merge) => bring_in(state, files, came).await,
             Some(Wish::Compare) => show_differences(state, files),
             Some(Wish::Branch) => add_branches(state, files),
             None => {}
@@ -61,7 +72,7 @@ fn usable(w: Words, opened: Result<Opened, String>) -> Result<Document, String> 
     Ok(opened.document)
 }
 
-async fn bring_in(state: State, files: Files) {
+async fn bring_in(state: State, files: Files, versions: Came) {
     let (app, session) = (state.app, state.session);
     let w = app.words_now();
     let kept = app
@@ -90,18 +101,24 @@ async fn bring_in(state: State, files: Files) {
         _ if is_new => w.announce_merged().to_owned(),
         _ => w.merge_nothing_new().to_owned(),
     };
-    if votes.refused > 0 {
-        app.tell(w.merge_votes_overlap());
-    } else if votes.joined > 0 {
-        app.tell(w.merge_votes_joined());
-    }
+    // Both stand in the dialog: a notice on the page behind it would not be seen.
+    let told = match (votes.refused, votes.joined) {
+        (0, 0) => None,
+        (0, _) => Some(Words::merge_votes_joined as Sentence),
+        _ => Some(Words::merge_votes_overlap as Sentence),
+    };
+    state.came.votes.set(told);
+    let message = match told {
+        Some(told) => format!("{message} {}", told(w)),
+        None => message,
+    };
     state.compared.set(Vec::new());
     state.came.sources.update(|sources| {
         if sources.is_empty() {
             sources.push(Source {
                 name: w.merge_here().to_owned(),
                 told: String::new(),
-                lines: Vec::new(),
+                differences: Differences::default(),
                 doc: Some(before),
             });
         }
@@ -109,6 +126,10 @@ async fn bring_in(state: State, files: Files) {
     });
     app.say(message);
     page::focus(CHOICES);
+    // Each side keeps what it gave a name.
+    if came && let Some(key) = session.key() {
+        take_in(app, &key, versions).await;
+    }
 }
 
 fn bring_together(state: State, before: &Document, files: Files) -> (Document, Vec<Source>) {
@@ -123,7 +144,7 @@ fn bring_together(state: State, before: &Document, files: Files) -> (Document, V
             let source = Source {
                 name: name.clone(),
                 told: told(w, &merged),
-                lines: lines(
+                differences: differences(
                     w,
                     &document,
                     &doc,
@@ -149,7 +170,7 @@ fn bring_together(state: State, before: &Document, files: Files) -> (Document, V
         found.push(came.unwrap_or_else(|told| Source {
             name,
             told,
-            lines: Vec::new(),
+            differences: Differences::default(),
             doc: None,
         }));
     }
@@ -178,15 +199,18 @@ fn show_differences(state: State, files: Files) {
     if !state.session.is_open() {
         return;
     }
-    let compared: Vec<(String, Vec<Line>)> = files
+    let compared: Vec<(String, Differences)> = files
         .into_iter()
         .map(|(name, opened)| {
-            let lines = match opened {
-                Err(why) => vec![why],
+            let found = match opened {
+                Err(why) => Differences {
+                    n: 0,
+                    lines: vec![why],
+                },
                 Ok(opened) => state.session.board.with_editor(|editor| {
                     let ours = editor.document();
                     let found = compare(ours, &opened.document);
-                    lines(
+                    differences(
                         w,
                         ours,
                         &opened.document,
@@ -195,14 +219,18 @@ fn show_differences(state: State, files: Files) {
                     )
                 }),
             };
-            (name, lines)
+            (name, found)
         })
         .collect();
-    let n: usize = compared.iter().map(|(_, lines)| lines.len()).sum();
-    if n == 0 {
-        state.app.say(w.merge_same());
-    } else {
-        state.app.say(w.merge_differences(n));
+    let n: usize = compared.iter().map(|(_, found)| found.n).sum();
+    let unread = compared
+        .iter()
+        .find(|(_, found)| found.n == 0 && !found.lines.is_empty());
+    match unread {
+        // What can't be read may be all that differs.
+        Some((_, found)) if n == 0 => state.app.say(found.lines.join(" ")),
+        _ if n == 0 => state.app.say(w.merge_same()),
+        _ => state.app.say(w.merge_differences(n)),
     }
     state.compared.set(compared);
 }

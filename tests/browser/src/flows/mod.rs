@@ -22,6 +22,7 @@ mod look;
 mod meeting;
 mod meeting_bad;
 mod merge;
+mod merge_votes;
 mod office;
 mod offline;
 mod paper;
@@ -131,6 +132,7 @@ pub(crate) const TESTS: &[Test] = &[
         ALL,
         120
     ),
+    test!("merge_votes", merge_votes::counted_apart, Dist, ALL, 150),
     test!("single_from_disk", single::from_disk, Dist, ALL, 120),
     test!("late_frames", late::frames, Dist, ALL, 90),
     test!("late_answers", late::answers, Dist, ALL, 90),
@@ -264,12 +266,16 @@ pub(crate) const TESTS: &[Test] = &[
         120
     ),
     test!("carry_tables", office::tables, Dist, ALL, 150),
+    test!("carry_real_files", office::real_files, Dist, ALL, 150),
+    test!("carry_left_behind", office::left_behind, Dist, ALL, 90),
+    test!("carry_office_hangs", office::hangs, Dist, ALL, 120),
     test!("carry_tables_out", office::tables_out, Dist, ALL, 150),
     test!("carry_example", carry::example, Dist, ALL, 60),
     test!("send_link", send::link, Dist, ALL, 120),
     test!("send_mail", send::mail, Dist, ALL, 120),
     test!("send_shared", send::shared, Dist, ALL, 90),
     test!("paper_sheets", paper::sheets, Dist, ALL, 120),
+    test!("single_from_site", single::from_site, Dist, ALL, 120),
     test!("single_with_document", single::with_document, Dist, ALL, 90),
     test!("send_camera", send::camera, Dist, ALL, 180),
     test!("send_no_camera", send::no_camera, Dist, ALL, 90),
@@ -292,6 +298,14 @@ pub(crate) const TESTS: &[Test] = &[
     ),
     test!("desk_clip", desk::clip, Dist, ALL, 120),
     test!("desk_versions", desk::versions_by_taps, Dist, ALL, 180),
+    test!(
+        "desk_versions_travel",
+        desk::versions_travel,
+        Dist,
+        ALL,
+        180
+    ),
+    test!("desk_tags", desk::tags, Dist, ALL, 120),
     test!("desk_table_choices", desk::table_choices, Dist, ALL, 120),
     test!("desk_by_keys", desk_keys::sixty_cards, Dist, ALL, 400),
     test!("desk_clip_refused", desk::clip_refused, Dist, ALL, 120),
@@ -351,6 +365,7 @@ pub(crate) const TESTS: &[Test] = &[
         120
     ),
     test!("hostile_files", hostile::every_file, Dist, ALL, 300),
+    test!("hostile_office", hostile::every_office_file, Dist, ALL, 300),
     test!("look_axe_light", look::axe_light, Dist, ALL, 300),
     test!("look_axe_dark", look::axe_dark, Dist, WITH_PROFILE, 200),
     test!(

@@ -190,6 +190,7 @@ pub(crate) const TESTS: &[Test] = &[
     test!("aloud_not_here", aloud::not_here, Dist, ALL, 60),
     test!("meeting_steps_sixty", steps::sixty, Dist, ALL, 300),
     test!("meeting_steps_narrow", steps::narrow, Dist, ALL, 200),
+    test!("meeting_steps_dark", steps::dark_english, Dist, ALL, 200),
     test!("meeting_steps_promise", steps::promise, Dist, ALL, 90),
     test!("meeting_steps_none", steps::none, Dist, ALL, 200),
     test!("log_by_taps", log::by_taps, Dist, ALL, 150),

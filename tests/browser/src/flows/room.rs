@@ -319,6 +319,7 @@ pub(in crate::flows) async fn nothing_left(page: &Page) -> Outcome {
     let kept = "
         const left = [];
         for (const [key, value] of Object.entries(localStorage)) if (!key.startsWith('doelenboom:gone:') || !/^\\d+$/.test(value)) left.push(key);
+        left.push(...Object.keys(sessionStorage));
         for (const { name } of await indexedDB.databases()) {
             const open = await new Promise((done, fail) => { const asked = indexedDB.open(name); asked.onsuccess = () => done(asked.result); asked.onerror = fail; });
             for (const shelf of open.objectStoreNames) {

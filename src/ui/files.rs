@@ -250,7 +250,7 @@ fn fail(app: App, name: String, error: &LoadError) {
 }
 
 /// Adds ballot boxes to the round of the document that is open.
-fn add_boxes(app: App, boxes: Vec<BoxFile>) {
+pub(super) fn add_boxes(app: App, boxes: Vec<BoxFile>) {
     match app.meeting.get_value() {
         Some(meeting) => meeting.take_boxes(boxes),
         None => {

@@ -155,6 +155,9 @@ impl Menu {
             move || self.may_write(),
             move || self.door(icon::MERGE, Words::merge_title, self.doors.merges),
         ))
+        .and(self.does(icon::CODE, Words::send_scan, |menu| {
+            menu.meeting.by_code.scan();
+        }))
         .and(when(
             move || self.may_write(),
             move || self.door(icon::DONE, Words::prepare_title, self.doors.room.prepares),

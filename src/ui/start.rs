@@ -11,7 +11,7 @@ use super::files;
 use super::icon::{self, Icon};
 use super::notices::{notice, notices, offline_and_install};
 use super::screen::Screen;
-use super::send::{offer_document, scan_dialog};
+use super::send::{scan_dialog, take_scanned};
 use super::shelf::{damaged_section, entries, entry_rows, library_card, title_of};
 use crate::say;
 use crate::text::strings::Words;
@@ -34,7 +34,7 @@ pub fn start_screen(app: App) -> Part {
         move || {
             let done = move |arrived| {
                 scans.set(false);
-                offer_document(app, arrived);
+                take_scanned(app, arrived);
             };
             scan_dialog(app, app.word(Words::send_scan), done, move || {
                 scans.set(false);

@@ -17,13 +17,22 @@ const MEANING: &str = "meaning";
 /// The page.
 pub(super) fn page(l: Lenses) -> Part {
     let app = l.app;
-    let add = move || add_word(l, l.draft_now(WORD));
+    let changed = Memo::new(move |_| changed_word(l));
+    let save = move || match changed.get_untracked() {
+        Some(id) => change_word(l, id, l.draft_now(WORD)),
+        None => add_word(l, l.draft_now(WORD)),
+    };
     let form = move || {
         let w = app.words();
-        field(l, WORD, w.glossary_word().to_owned(), Box::new(add)).and(main_button(
+        let label = if changed.get().is_some() {
+            w.talk_save()
+        } else {
+            w.glossary_add_word()
+        };
+        field(l, WORD, w.glossary_word().to_owned(), Box::new(save)).and(main_button(
             icon::ADD,
-            w.glossary_add_word().to_owned(),
-            add,
+            label.to_owned(),
+            save,
         ))
     };
     let list = move || {
@@ -42,6 +51,22 @@ pub(super) fn page(l: Lenses) -> Part {
     anew(form)
         .and(anew(move || found(l)))
         .and(el("div").class("lens-cards").child(anew(list)))
+}
+
+/// The word that is being changed, while it is there.
+fn changed_word(l: Lenses) -> Option<EntryId> {
+    let id = l.editing.get()?;
+    l.look(|editor| editor.document().entry(EntryKind::Word, id).map(|_| id))
+}
+
+/// Gives a word other letters. Its meanings stay with it.
+fn change_word(l: Lenses, id: EntryId, text: String) {
+    if l.set(id, EntryKind::Word, vec![(key::TEXT, text.clone())]) {
+        l.editing.set(None);
+        l.set_draft(WORD, String::new());
+        l.app.say(l.app.words_now().lens_saved(&text));
+        l.focus_on("lens-title");
+    }
 }
 
 fn add_word(l: Lenses, text: String) {
@@ -117,6 +142,13 @@ fn word_section(l: Lenses, word: Word, open: Option<EntryId>) -> El {
             )
             .into_part()
     };
+    let (id, text) = (word.id, word.text.clone());
+    let change = move || {
+        l.open.set(None);
+        l.editing.set(Some(id));
+        l.set_draft(WORD, text.clone());
+        l.focus_on(format!("lens-{WORD}"));
+    };
     let head = written(
         l,
         word.id,
@@ -124,7 +156,7 @@ fn word_section(l: Lenses, word: Word, open: Option<EntryId>) -> El {
         el("div")
             .child(el("h3").child(el("bdi").text(word.text.clone())))
             .child(el("p").class("hint").text(w.glossary_uses(n_cards))),
-        None,
+        Some(Box::new(change)),
     );
     el("section")
         .class("grow-card")
@@ -194,7 +226,7 @@ fn meaning_form(l: Lenses, word: &Word) -> Part {
             move |is_change| {
                 let w = l.app.words_now();
                 let label = if is_change {
-                    w.common_save()
+                    w.talk_save()
                 } else {
                     w.glossary_add_meaning()
                 };

@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use super::aloud::aloud;
 use super::board::Board;
 use super::context::App;
 use super::dialog::button;
@@ -99,6 +100,7 @@ impl Lenses {
 
     /// Shows all lenses, one, or the tree.
     pub fn go(self, view: Option<View>) {
+        self.app.aloud.stop();
         self.message.set(String::new());
         self.editing.set(None);
         self.open.set(None);
@@ -235,6 +237,9 @@ pub fn lenses_screen(l: Lenses) -> Part {
                 .text(title),
         )
         .child(el("p").class("meeting__say").text(intro))
+        .child(aloud(app, String::new(), move || {
+            format!("{}. {}", title(), intro())
+        }))
         .child(
             el("p")
                 .class("meeting__message")

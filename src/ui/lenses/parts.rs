@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::Lenses;
 use crate::method::lens::cards_of;
 use crate::model::{EntryId, GroupId, NodeId, NodeKind};
+use crate::ui::aloud::aloud;
 use crate::ui::dialog::button;
 use crate::ui::el::{El, IntoPart, Part, el, value_of};
 use crate::ui::icon::{self, Icon};
@@ -17,25 +18,39 @@ pub(super) const KINDS: &[NodeKind] = &[NodeKind::Goal, NodeKind::Subgoal, NodeK
 /// A line of text that is kept under a name until it is used; Enter does the same as the button.
 pub(super) fn field(l: Lenses, name: &str, label: String, enter: Act) -> Part {
     let (shown, set) = (name.to_owned(), name.to_owned());
-    text_field(
+    let line = text_field(
         format!("lens-{name}"),
-        label,
+        label.clone(),
         Signal::derive(move || l.draft(&shown)),
         Box::new(move |text| l.set_draft(&set, text)),
         enter,
-    )
+    );
+    asked(l, label, line).into_part()
+}
+
+/// A question with the way to hear it beside it.
+pub(super) fn asked(l: Lenses, question: String, part: impl IntoPart) -> El {
+    el("div")
+        .class("asked")
+        .child(part)
+        .child(hear(l, question))
+}
+
+/// The button that reads a question aloud.
+pub(super) fn hear(l: Lenses, question: String) -> Part {
+    aloud(l.app, question.clone(), move || question.clone())
 }
 
 /// Several lines of text, kept likewise.
 pub(super) fn area(l: Lenses, name: &str, label: String) -> Part {
     let (shown, set) = (name.to_owned(), name.to_owned());
     let id = format!("lens-{name}");
-    el("div")
+    let lines = el("div")
         .class("field")
         .child(
             el("label")
                 .attr("for", id.clone())
-                .child(el("bdi").text(label)),
+                .child(el("bdi").text(label.clone())),
         )
         .child(
             el("textarea")
@@ -43,8 +58,8 @@ pub(super) fn area(l: Lenses, name: &str, label: String) -> Part {
                 .attr("rows", "3")
                 .on("input", move |event| l.set_draft(&set, value_of(&event)))
                 .value(move || l.draft(&shown)),
-        )
-        .into_part()
+        );
+    asked(l, label, lines).into_part()
 }
 
 /// The reminder beside fields.

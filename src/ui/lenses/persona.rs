@@ -6,13 +6,15 @@ use leptos::prelude::*;
 
 use super::Lenses;
 use super::parts::{
-    act, anew, area, choice, field, heading, list_or, main_button, no_names, show_button, written,
+    act, anew, area, asked, choice, field, heading, hear, list_or, main_button, no_names,
+    show_button, written,
 };
 use crate::edit::Over;
 use crate::method::lens::persona::{BUILT_IN, Verdict, built_in_id, judgment_id, judgments, walk};
 use crate::model::{EntryId, EntryKey, EntryKind, NodeId, key};
 use crate::say;
 use crate::say::lenses as words;
+use crate::ui::aloud::aloud;
 use crate::ui::dialog::button;
 use crate::ui::el::{El, IntoPart, Part, el, value_of, when};
 use crate::ui::icon;
@@ -195,15 +197,17 @@ fn person(l: Lenses, id: EntryId) -> Part {
         } else {
             told
         };
+        let both = format!("{title} {told}");
         el("section")
             .class("grow-card")
             .child(
                 el("h4")
                     .id(format!("lens-eye-{nth}"))
                     .attr("tabindex", "-1")
-                    .child(el("bdi").text(title)),
+                    .child(el("bdi").text(title.clone())),
             )
             .child(el("p").class("said").child(el("bdi").text(told)))
+            .child(aloud(l.app, title, move || both.clone()))
     };
     let next = move |from: u8, label: fn(crate::text::strings::Words) -> &'static str| {
         when(
@@ -426,8 +430,10 @@ fn ask(l: Lenses, persona: EntryId, name: &str, card: NodeId) -> Part {
         l.set(id, EntryKind::Judgment, texts);
     };
     let labels = VERDICTS.map(|verdict| words::verdict(w, verdict).to_owned());
-    heading(w.persona_ask(&text, name))
+    let question = w.persona_ask(&text, name);
+    heading(question.clone())
         .into_part()
+        .and(hear(l, question))
         .and(el("p").class("hint").child(el("bdi").text(format!(
             "{}{}",
             say::kind_name(w, kind),
@@ -445,7 +451,9 @@ fn ask(l: Lenses, persona: EntryId, name: &str, card: NodeId) -> Part {
             }),
             Box::new(choose),
         ))
-        .and(
+        .and(asked(
+            l,
+            w.lens_why().to_owned(),
             el("div")
                 .class("field")
                 .child(el("label").attr("for", "lens-why").text(w.lens_why()))
@@ -456,7 +464,7 @@ fn ask(l: Lenses, persona: EntryId, name: &str, card: NodeId) -> Part {
                         .on("change", move |event| set_why(value_of(&event)))
                         .value(move || judged(key::WHY)),
                 ),
-        )
+        ))
         .and(no_names(l))
 }
 

@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use super::Lenses;
-use super::parts::{act, anew, area, choice, main_button, no_names};
+use super::parts::{act, anew, area, choice, hear, main_button, no_names};
 use crate::edit::Command;
 use crate::method::lens::talk::{Level, TalkCard, cards};
 use crate::model::{EntryKind, NodeId, NodeKind, key};
@@ -91,6 +91,9 @@ fn question(l: Lenses, card: TalkCard) -> El {
                     w.talk_for(words::audience(w, card.audience))
                 })),
         )
+        .child(anew(move || {
+            hear(l, words::talk_question(app.words(), card).to_owned())
+        }))
         .child(anew(noted))
         .child(anew(move || {
             if is_open.get() {

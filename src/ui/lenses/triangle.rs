@@ -5,7 +5,9 @@
 use leptos::prelude::*;
 
 use super::Lenses;
-use super::parts::{Act, act, anew, field, heading, list_or, main_button, no_names, written};
+use super::parts::{
+    Act, act, anew, asked, field, heading, list_or, main_button, no_names, written,
+};
 use crate::geometry::Point;
 use crate::method::lens::triangle::{
     Corner, MAX_WEIGHT, Weighing, apart, place, weighing_id, weighings,
@@ -13,8 +15,9 @@ use crate::method::lens::triangle::{
 use crate::model::{EntryId, EntryKind, key};
 use crate::say::lenses as words;
 use crate::text::strings::Words;
+use crate::ui::aloud::aloud;
 use crate::ui::dialog::text_button;
-use crate::ui::el::{El, IntoPart, Part, drawing, each, el, live, row};
+use crate::ui::el::{El, IntoPart, Part, drawing, each, el, live, row, value_of};
 use crate::ui::icon;
 
 const CASE: &str = "case";
@@ -102,18 +105,12 @@ fn weigh(l: Lenses, case: EntryId) -> Part {
         let entry = editor.document().entry(EntryKind::Case, case);
         entry.map_or_else(String::new, |entry| entry.text(key::TEXT).to_owned())
     });
-    let all = Memo::new(move |_| {
-        let weighings = l.look(|editor| weighings(editor.document(), case));
-        weighings
-            .into_iter()
-            .map(|one| (one.role, one.weights))
-            .collect::<Vec<_>>()
-    });
+    let all = Memo::new(move |_| l.look(|editor| weighings(editor.document(), case)));
     // The usual roles first, then those of the room. They stay, with the focus, when weights change.
     let roles = Memo::new(move |_| {
         let mut roles: Vec<String> = USUAL.map(ToOwned::to_owned).to_vec();
         all.with(|all| {
-            for (role, _) in all {
+            for Weighing { role, .. } in all {
                 if !roles.contains(role) {
                     roles.push(role.clone());
                 }
@@ -155,11 +152,14 @@ fn weigh(l: Lenses, case: EntryId) -> Part {
     };
     let drawn = move || {
         let w = app.words();
-        let all = all.get();
-        let all: Vec<(String, [u8; 3])> = all
+        let all: Vec<Weighing> = all
+            .get()
             .into_iter()
-            .filter(|(_, weights)| *weights != [0; 3])
-            .map(|(role, weights)| (role_name(w, &role), weights))
+            .filter(|one| one.weights != [0; 3])
+            .map(|one| Weighing {
+                role: role_name(w, &one.role),
+                ..one
+            })
             .collect();
         draw(w, &all).into_part().and(told(w, &all))
     };
@@ -189,9 +189,17 @@ fn weigh(l: Lenses, case: EntryId) -> Part {
         })))
 }
 
-fn role_section(l: Lenses, case: EntryId, role: &str, all: Memo<Vec<(String, [u8; 3])>>) -> El {
+fn role_section(l: Lenses, case: EntryId, role: &str, all: Memo<Vec<Weighing>>) -> El {
     let w = l.app.words_now();
     let name = role_name(w, role);
+    let read = Corner::ALL.iter().map(|corner| {
+        let (value, help) = words::corner(w, *corner);
+        format!("{value}. {help}")
+    });
+    let read: Vec<String> = std::iter::once(w.triangle_weigh(&name))
+        .chain(read)
+        .collect();
+    let read = read.join(" ");
     let rows: Vec<El> = Corner::ALL
         .iter()
         .enumerate()
@@ -200,7 +208,55 @@ fn role_section(l: Lenses, case: EntryId, role: &str, all: Memo<Vec<(String, [u8
     el("section")
         .class("grow-card")
         .child(el("h4").child(el("bdi").text(w.triangle_weigh(&name))))
+        .child(aloud(l.app, w.triangle_weigh(&name), move || read.clone()))
         .child(rows)
+        .child(why(l, case, role, all))
+}
+
+/// Why a role weighs so. It is kept when the field is left.
+fn why(l: Lenses, case: EntryId, role: &str, all: Memo<Vec<Weighing>>) -> El {
+    let label = l
+        .app
+        .words_now()
+        .triangle_why(&role_name(l.app.words_now(), role));
+    let id = weighing_id(case, role);
+    let field = format!("triangle-why-{id}");
+    let (of, by) = (role.to_owned(), role.to_owned());
+    let kept = Memo::new(move |_| {
+        all.with(|all| {
+            let found = all.iter().find(|one| one.role == of);
+            found.map_or_else(String::new, |one| one.why.clone())
+        })
+    });
+    let set = move |text: String| {
+        let text = text.trim().to_owned();
+        if text == kept.get_untracked() {
+            return;
+        }
+        let texts = vec![
+            (key::OF, case.to_string()),
+            (key::BY, by.clone()),
+            (key::WHY, text.clone()),
+        ];
+        if l.set(id, EntryKind::Weighing, texts) && !text.is_empty() {
+            l.app.say(l.app.words_now().lens_saved(&text));
+        }
+    };
+    let lines = el("div")
+        .class("field")
+        .child(
+            el("label")
+                .attr("for", field.clone())
+                .child(el("bdi").text(label.clone())),
+        )
+        .child(
+            el("textarea")
+                .id(field)
+                .attr("rows", "2")
+                .on("change", move |event| set(value_of(&event)))
+                .value(move || kept.get()),
+        );
+    asked(l, label, lines)
 }
 
 /// A value with *less* and *more*.
@@ -210,7 +266,7 @@ fn weight_row(
     role: &str,
     corner: Corner,
     nth: usize,
-    all: Memo<Vec<(String, [u8; 3])>>,
+    all: Memo<Vec<Weighing>>,
 ) -> El {
     let w = l.app.words_now();
     let (value, help) = words::corner(w, corner);
@@ -220,8 +276,8 @@ fn weight_row(
     let weight = Memo::new(move |_| {
         all.with(|all| {
             all.iter()
-                .find(|(role, _)| *role == of)
-                .map_or(0, |one| one.1[nth])
+                .find(|one| one.role == of)
+                .map_or(0, |one| one.weights[nth])
         })
     });
     let by = role.to_owned();
@@ -271,29 +327,24 @@ fn weight_row(
 }
 
 /// The roles in words, and where they are far apart.
-fn told(w: Words, all: &[(String, [u8; 3])]) -> Part {
+fn told(w: Words, all: &[Weighing]) -> Part {
     let lines: Vec<El> = all
         .iter()
         .enumerate()
-        .map(|(nth, (role, weights))| {
+        .map(|(nth, one)| {
             let of = |nth: usize| {
                 let value = words::corner(w, Corner::ALL[nth]).0;
-                format!("{value} {}", weights[nth])
+                format!("{value} {}", one.weights[nth])
             };
-            let text = w.triangle_all_roles(role, &of(0), &of(1), &of(2));
-            el("li").child(el("bdi").text(format!("{} {text}", SHAPES[nth % SHAPES.len()])))
+            let text = w.triangle_all_roles(&one.role, &of(0), &of(1), &of(2));
+            let why = (!one.why.is_empty())
+                .then(|| el("p").class("said").child(el("bdi").text(one.why.clone())));
+            el("li")
+                .child(el("bdi").text(format!("{} {text}", SHAPES[nth % SHAPES.len()])))
+                .child(why)
         })
         .collect();
-    let weighings: Vec<Weighing> = all
-        .iter()
-        .map(|(role, weights)| Weighing {
-            id: EntryId(0),
-            role: role.clone(),
-            weights: *weights,
-            why: String::new(),
-        })
-        .collect();
-    let found: Vec<El> = apart(&weighings)
+    let found: Vec<El> = apart(all)
         .into_iter()
         .map(|apart| {
             let value = words::corner(w, apart.corner).0;
@@ -318,7 +369,7 @@ fn told(w: Words, all: &[(String, [u8; 3])]) -> Part {
 }
 
 /// The drawing. Decoration: the list beside it says the same.
-fn draw(w: Words, all: &[(String, [u8; 3])]) -> El {
+fn draw(w: Words, all: &[Weighing]) -> El {
     let [a, b, c] = CORNERS;
     let outline = format!("M{} {}L{} {}L{} {}Z", a.x, a.y, b.x, b.y, c.x, c.y);
     let label = |nth: usize, x: f64, y: f64, anchor: &'static str| {
@@ -332,14 +383,14 @@ fn draw(w: Words, all: &[(String, [u8; 3])]) -> El {
     let marks: Vec<El> = all
         .iter()
         .enumerate()
-        .map(|(nth, (_, weights))| {
+        .map(|(nth, one)| {
             // Roles that weigh the same stand beside each other, not on each other.
             let same = all[..nth]
                 .iter()
-                .filter(|(_, other)| other == weights)
+                .filter(|other| other.weights == one.weights)
                 .count();
             let same = f64::from(u32::try_from(same).unwrap_or(0));
-            let at = place(*weights, CORNERS);
+            let at = place(one.weights, CORNERS);
             drawing("text")
                 .attr(
                     "class",

@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use super::Lenses;
-use super::parts::{anew, field, list_or, main_button, show_button, written};
+use super::parts::{anew, field, hear, list_or, main_button, show_button, written};
 use crate::edit::{Command, Over};
 use crate::geometry::Point;
 use crate::method::lens::wheel::{N_LIFE, Part as Slice, touch_id, touched};
@@ -145,6 +145,7 @@ fn touching(l: Lenses, chosen: Option<Slice>) -> Part {
     el("section")
         .class("grow-card")
         .child(el("h3").id("wheel-part").attr("tabindex", "-1").text(title))
+        .child(anew(move || hear(l, title())))
         .child(anew(none))
         .child(el("div").class("ticks").child(each(rows)))
         .into_part()

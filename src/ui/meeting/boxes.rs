@@ -17,6 +17,7 @@ use crate::say;
 use crate::ui::dialog::button;
 use crate::ui::el::{El, IntoPart, Part, el};
 use crate::ui::export::{JSON, file_name, hand_on};
+use crate::ui::room::Carried;
 use crate::ui::{files, icon};
 
 /// What a file of boxes is called at the end.
@@ -41,35 +42,62 @@ impl Meeting {
         w.boxes_file(title, nth)
     }
 
-    /// Saves the document with its open round, for the other tablets.
+    /// The document with its open round, for the other tablets.
+    fn round_text(self) -> String {
+        self.board
+            .with_editor(|editor| room::write(editor.document(), Purpose::Round))
+    }
+
+    /// Saves the round.
     fn send_round(self, round: RoundId) {
-        let text = self
-            .board
-            .with_editor(|editor| room::write(editor.document(), Purpose::Round));
+        let text = self.round_text();
         let name = file_name(self.app, &self.round_name(round), ".doelenboom.json");
         hand_on(self.app, self.session, &name, JSON, text.into_bytes());
         self.message
             .set(self.app.words_now().boxes_sent().to_owned());
     }
 
+    /// Shows the round as codes.
+    fn show_round(self) {
+        let text = self.round_text();
+        self.by_code.show(Carried::Round, text.as_bytes());
+    }
+
+    /// Closes the boxes of this tablet and returns them as a file for the facilitator.
+    fn closed_boxes(self, round: RoundId) -> Option<String> {
+        let mut out = Vec::new();
+        if !self.change_boxes(|boxes| out = hand_out(boxes, round)) {
+            return None;
+        }
+        if out.is_empty() {
+            self.refuse(BallotError::NoVotes);
+            return None;
+        }
+        Some(room::write_boxes(&out))
+    }
+
+    /// Closes the boxes of this tablet and shows them as codes.
+    fn show_boxes(self, round: RoundId) {
+        if let Some(text) = self.closed_boxes(round) {
+            let told = self.app.words_now().boxes_shown();
+            self.message.set(told.to_owned());
+            self.by_code.show(Carried::Boxes, text.as_bytes());
+        }
+    }
+
     /// Closes the boxes of this tablet and saves them for the facilitator.
     fn hand_in_boxes(self, round: RoundId) {
         let w = self.app.words_now();
-        let mut out = Vec::new();
-        if !self.change_boxes(|boxes| out = hand_out(boxes, round)) {
+        let Some(text) = self.closed_boxes(round) else {
             return;
-        }
-        if out.is_empty() {
-            return self.refuse(BallotError::NoVotes);
-        }
+        };
         let mut name = self.round_name(round);
         let table = self.table();
         if !table.is_empty() {
             name = format!("{name} - {table}");
         }
         let name = file_name(self.app, &name, BOX_ENDING);
-        let bytes = room::write_boxes(&out).into_bytes();
-        hand_on(self.app, self.session, &name, JSON, bytes);
+        hand_on(self.app, self.session, &name, JSON, text.into_bytes());
         self.message.set(w.boxes_handed(&name));
     }
 
@@ -151,18 +179,35 @@ impl Meeting {
 pub(super) fn other_tablets(m: Meeting, round: RoundId) -> Part {
     let w = m.app.words();
     let is_guest = m.room.with(|room| room.is_guest);
-    let hand_in = el("div").class("buttons").child(act(
-        icon::SHARE,
-        if is_guest { "button--main" } else { "" },
-        w.boxes_hand().to_owned(),
-        move || m.hand_in_boxes(round),
-    ));
+    let hand_in = el("div")
+        .class("buttons")
+        .child(act(
+            icon::SHARE,
+            if is_guest { "button--main" } else { "" },
+            w.boxes_hand().to_owned(),
+            move || m.hand_in_boxes(round),
+        ))
+        .child(act(
+            icon::CODE,
+            "",
+            w.boxes_hand_code().to_owned(),
+            move || m.show_boxes(round),
+        ));
     let lead = el("div")
         .class("buttons")
         .child(act(icon::SHARE, "", w.boxes_send().to_owned(), move || {
             m.send_round(round);
         }))
-        .child(act(icon::ADD, "", w.boxes_add().to_owned(), files::choose));
+        .child(act(
+            icon::CODE,
+            "",
+            w.boxes_send_code().to_owned(),
+            move || m.show_round(),
+        ))
+        .child(act(icon::ADD, "", w.boxes_add().to_owned(), files::choose))
+        .child(act(icon::CODE, "", w.send_scan().to_owned(), move || {
+            m.by_code.scan();
+        }));
     let head = el("h3")
         .id("boxes-title")
         .attr("tabindex", "-1")

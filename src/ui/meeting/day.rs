@@ -147,7 +147,11 @@ fn turn(m: Meeting) -> Part {
         .zip(STARTERS)
         .map(|(text, picture)| {
             let make = move || m.make_draft(text);
-            act(picture, "starter", text.to_owned(), make)
+            el("li")
+                .class("starter-card")
+                .child(act(picture, "starter", text.to_owned(), make))
+                .child(aloud(m.app, text.to_owned(), move || text.to_owned()))
+                .into_part()
         })
         .collect();
     Part::nothing()
@@ -181,7 +185,12 @@ fn turn(m: Meeting) -> Part {
         .and(aloud(m.app, w.day_start().to_owned(), move || {
             say::starter_cards(m.app.words_now()).join(". ")
         }))
-        .and(el("div").class("starters").child(starters))
+        .and(
+            el("ul")
+                .class("starters")
+                .attr("role", "list")
+                .child(starters),
+        )
 }
 
 /// The cards of this person. They stay, with the focus, when one is ticked.

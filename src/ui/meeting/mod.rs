@@ -38,7 +38,7 @@ pub(super) use self::boxes::BoxFile;
 use super::board::Board;
 use super::context::App;
 use super::later::Alive;
-use super::room::tables;
+use super::room::{ByCode, tables};
 use super::session::Session;
 use crate::edit::{Command, Editor};
 use crate::format::json::{read_boxes, write_boxes};
@@ -137,6 +137,8 @@ pub struct Meeting {
     shows_tree: RwSignal<bool>,
     /// The ways around a ballot box that are seldom needed.
     shows_rest: RwSignal<bool>,
+    /// What goes to other tablets by QR code.
+    pub(super) by_code: ByCode,
     /// Whether it is asked which table this is.
     pub(super) asks_table: RwSignal<bool>,
     /// Whether taking part begins or stops is asked.
@@ -190,6 +192,7 @@ impl Meeting {
             own: RwSignal::new(BTreeSet::new()),
             shows_tree: RwSignal::new(false),
             shows_rest: RwSignal::new(false),
+            by_code: ByCode::new(),
             asks_table: RwSignal::new(false),
             asks_part: RwSignal::new(false),
             clock: RwSignal::new(None),

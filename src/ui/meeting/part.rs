@@ -222,10 +222,15 @@ fn branch(w: Words, editor: &Editor, cards: &[NodeId]) -> El {
             let kind = doc.node(*card).map(|node| *node.kind.get());
             let kind = kind.map_or("", |kind| say::kind_name(w, kind));
             let below = tree.children(*card);
+            let meanings: Vec<El> = say::lenses::meanings(w, doc, *card)
+                .into_iter()
+                .map(|text| el("p").class("meaning").child(el("bdi").text(text)))
+                .collect();
             el("li")
                 .child(el("small").text(kind))
                 .text(" ")
                 .child(el("bdi").text(doc.text(*card).to_owned()))
+                .child(meanings)
                 .child((!below.is_empty()).then(|| branch(w, editor, below)))
         })
         .collect();

@@ -60,9 +60,11 @@ fn to_read(m: Meeting) -> Part {
                 Some(_) => name,
             };
             let card = |text: String| {
+                let said = text.clone();
                 el("li")
                     .class("paper-card")
-                    .child(el("bdi").text(text))
+                    .child(el("bdi").class("paper-card__text").text(text.clone()))
+                    .child(aloud(m.app, text, move || said.clone()))
                     .into_part()
             };
             let cards: Vec<Part> = texts.into_iter().map(card).collect();

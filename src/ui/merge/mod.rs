@@ -19,7 +19,7 @@ use super::dialog::{button, dialog};
 use super::el::{El, IntoPart, Part, each, el, is_checked, live, row, when};
 use super::files::choose;
 use super::icon;
-use super::send::scan_dialog;
+use super::send::{scan_dialog, take_scanned};
 use super::session::Session;
 use crate::carry::{Arrived, Kind};
 use crate::model::{Aliases, Document, NodeId, Tree};
@@ -185,7 +185,10 @@ fn scan_way(state: State) -> Part {
         let name = app.words_now().merge_scanned();
         match arrived.kind {
             Kind::Document => take::take(state, vec![Incoming::of_bytes(name, &arrived.bytes)]),
-            Kind::Ballots | Kind::Start => app.tell(app.words_now().send_other_kind()),
+            Kind::Ballots | Kind::Start => {
+                state.shows.set(false);
+                take_scanned(app, arrived);
+            }
         }
     };
     open.into_part().and(when(

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What several tablets in one room need: `prepare` what to have ready · `start` the file that every table begins with ·
-//! `tables` which table this is · `arrive` files that were sent between tablets · `hand_in` emptying a borrowed tablet.
+//! `tables` which table this is · `arrive` files that were sent between tablets · `by_code` the same by QR code · `hand_in`
+//! emptying a borrowed tablet.
 
 mod arrive;
+mod by_code;
 mod hand_in;
 mod prepare;
 mod start;
@@ -15,6 +17,7 @@ use super::el::{Part, when};
 use super::meeting::Meeting;
 use super::session::Session;
 pub(super) use arrive::{Arriving, arrive, settle};
+pub(super) use by_code::{ByCode, Carried};
 pub(super) use tables::tables;
 
 /// Which dialogs of the room are open. A handle.
@@ -62,4 +65,5 @@ pub(super) fn room_dialogs(app: App, session: Session, meeting: Meeting, doors: 
         move || meeting.asks_table.get(),
         move || tables::table_dialog(app, meeting, meeting.asks_table),
     ))
+    .and(by_code::by_code_dialogs(app, meeting.by_code))
 }

@@ -11,6 +11,7 @@ use super::super::export::{JSON, file_name, hand_on};
 use super::super::icon;
 use super::super::meeting::Meeting;
 use super::super::session::Session;
+use super::by_code::Carried;
 use super::tables::tables_list;
 use crate::edit::Command;
 use crate::format::room::{Purpose, write};
@@ -62,6 +63,11 @@ pub(in crate::ui) fn start_dialog(
         close();
         app.tell(w.room_start_made(&name));
     };
+    let show = move || {
+        let text = board.with_editor(|editor| write(editor.document(), Purpose::Start));
+        close();
+        meeting.by_code.show(Carried::Start, text.as_bytes());
+    };
     let plan = move || {
         close();
         meeting.show_plan();
@@ -81,6 +87,12 @@ pub(in crate::ui) fn start_dialog(
                         "button--main",
                         app.word(Words::room_start_make),
                         save,
+                    ))
+                    .child(button(
+                        icon::CODE,
+                        "",
+                        app.word(Words::room_start_code),
+                        show,
                     ))
                     .child(button(
                         icon::DESCRIBE,

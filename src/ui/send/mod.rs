@@ -11,5 +11,5 @@ mod scan;
 
 pub use codes::codes_dialog;
 pub(super) use link::link_and_codes;
-pub use offer::{Offer, Origin, offer_dialog, offer_document, start};
+pub use offer::{Offer, Origin, offer_dialog, start, take_scanned};
 pub use scan::scan_dialog;

@@ -12,10 +12,11 @@ use super::super::dialog::{button, dialog, text_button};
 use super::super::el::{El, el};
 use super::super::files;
 use super::super::icon;
+use super::super::room::arrive;
 use super::super::session;
 use super::super::shelf::{entries, picture, title_of};
 use crate::carry::{self, Arrived, CarryError, Kind};
-use crate::format::{self, LoadError, Opened, json};
+use crate::format::{self, LoadError, Opened, json, room};
 use crate::model::Tree;
 use crate::say;
 use crate::text::strings::Words;
@@ -112,8 +113,19 @@ fn open_inside(app: App, bytes: Vec<u8>) {
     });
 }
 
-/// Asks about a document that arrived.
-pub fn offer_document(app: App, arrived: Arrived) {
+/// Takes what the camera read: a document is asked about, what was sent for this room goes where it belongs.
+pub fn take_scanned(app: App, arrived: Arrived) {
+    let bytes = &arrived.bytes;
+    if arrived.kind == Kind::Ballots {
+        let name = app.words_now().merge_scanned().to_owned();
+        return files::add_boxes(app, vec![(name, arrived.bytes)]);
+    }
+    if arrived.kind == Kind::Start
+        && let Ok(opened) = json::read(bytes)
+        && let Some(purpose) = room::purpose(bytes).filter(|_| !opened.read_only)
+    {
+        return arrive(app, opened, &String::from_utf8_lossy(bytes), purpose);
+    }
     take(app, Ok(arrived), Origin::Codes);
 }
 
@@ -121,7 +133,8 @@ fn take(app: App, read: Result<Arrived, CarryError>, origin: Origin) {
     let w = app.words_now();
     let told = match read {
         Ok(Arrived { kind, bytes }) => match kind {
-            Kind::Document => match json::read(&bytes) {
+            // Whoever follows a link asked for no round: it is a document like any other.
+            Kind::Document | Kind::Start => match json::read(&bytes) {
                 Ok(opened) => {
                     app.offer.set(Some(Offer {
                         opened: Arc::new(opened),
@@ -132,7 +145,7 @@ fn take(app: App, read: Result<Arrived, CarryError>, origin: Origin) {
                 }
                 Err(error) => say::file_error(w, &error),
             },
-            Kind::Ballots | Kind::Start => w.send_other_kind().to_owned(),
+            Kind::Ballots => w.send_other_kind().to_owned(),
         },
         Err(CarryError::TooBig { limit }) => {
             let error = LoadError::TooBig {

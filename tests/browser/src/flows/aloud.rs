@@ -61,7 +61,11 @@ pub(super) async fn by_taps(case: Rc<Case>) -> Outcome {
         .await?;
     page.settle().await?;
     page.tap("Erbij horen").await?;
-    page.tap("Lees voor: ‘Erbij horen’").await?;
+    // Her own card stands before the one to start from that it came of.
+    let own = page
+        .find_nth("button", "Lees voor: ‘Erbij horen’", Some(0))
+        .await?;
+    page.tap_element(&own).await?;
     last(&page, "of the device 0.9: Erbij horen").await?;
     page.tap("Lees voor: ‘Of kies een kaartje’").await?;
     page.wait_for(
@@ -130,4 +134,88 @@ pub(super) async fn not_here(case: Rc<Case>) -> Outcome {
         "the help does not say why"
     );
     Ok(())
+}
+
+/// Every card to start from has a way to be heard, and so has every question of the lenses.
+pub(super) async fn cards_and_lenses(case: Rc<Case>) -> Outcome {
+    case.server.add_script("/__voices.js", VOICES)?;
+    let page = case.with_tree(super::lens::TREE).await?;
+    page.js("speechSynthesis.tell();", vec![]).await?;
+    meeting(&page).await?;
+    page.tap("Ik ben aan de beurt").await?;
+    page.wait_for("the turn", "document.activeElement?.id === 'meeting-part'")
+        .await?;
+    page.settle().await?;
+    let each = "document.querySelectorAll('.starter').length > 7 &&
+        [...document.querySelectorAll('.starter')].every((card) => card.parentElement.querySelector('.aloud'))";
+    page.wait_for("a voice for every card to start from", each)
+        .await?;
+    page.tap("Lees voor: ‘Ritme in mijn dag’").await?;
+    last(&page, "of the device 0.9: Ritme in mijn dag").await?;
+    for (width, height) in [(1024, 768), (768, 1024), (case.engine.narrow(), 640)] {
+        page.resize(width, height).await?;
+        page.settle().await?;
+        page.check("starters", ALWAYS).await?;
+        case.shot(&page, &format!("aloud-starters-{width}")).await?;
+    }
+    page.resize(1280, 800).await?;
+    page.tap("Geef de tablet door").await?;
+    page.tap("Doelenboom bekijken").await?;
+    for (lens, inside) in [
+        ("Wat bedoelen wij met …", None),
+        ("Persona", Some("Kijk door de ogen van Nadia")),
+        ("Participatiewiel", Some("8. De buurt: Nog leeg")),
+        ("Waardendriehoek", None),
+        ("Praatplaat", None),
+        ("Associatiekaarten", None),
+        ("IJsberg", None),
+        ("Landkaart", None),
+    ] {
+        super::lens::all(&page).await?;
+        page.tap_role("checkbox", &format!("Gebruiken: {lens}"))
+            .await?;
+        page.hears(&format!("‘{lens}’ staat aan.")).await?;
+        page.tap(&format!("Openen: {lens}")).await?;
+        page.see("heading", lens).await?;
+        page.settle().await?;
+        page.tap_role("button", "Lees voor").await?;
+        let begins = format!(
+            "__said_aloud.at(-1).startsWith({})",
+            serde_json::json!(format!("of the device 0.9: {lens}"))
+        );
+        page.wait_for("the name of the lens", &begins).await?;
+        if let Some(inside) = inside {
+            page.tap(inside).await?;
+        }
+        if lens == "Waardendriehoek" {
+            page.tap_role("textbox", "Waar gaat het over?").await?;
+            page.type_text("Een taxi").await?;
+            page.tap("Geval erbij zetten").await?;
+            page.see("heading", "Een taxi").await?;
+        }
+        page.settle().await?;
+        // Whatever is typed or chosen is asked for, and the question can be heard.
+        let silent = "[...document.querySelectorAll('.lens textarea, .lens input[type=text]')].filter((field) => T.visible(field) && !field.closest('.asked')?.querySelector('.aloud')).map(T.name).join(', ')";
+        let silent = page.text(silent).await?;
+        ensure!(silent.is_empty(), "{lens} asks without a voice: {silent}");
+        page.check(lens, ALWAYS).await?;
+        case.shot(
+            &page,
+            &format!("aloud-{}", lens.split(' ').next().unwrap_or(lens)),
+        )
+        .await?;
+    }
+    super::lens::all(&page).await?;
+    page.tap("Openen: Praatplaat").await?;
+    let each = "document.querySelectorAll('.talk-card').length === document.querySelectorAll('.talk-card > .aloud').length";
+    page.wait_for("a voice for every question to talk about", each)
+        .await?;
+    page.tap("Lees voor: ‘Wanneer besliste jij zelf?").await?;
+    last(
+        &page,
+        "of the device 0.9: Wanneer besliste jij zelf? Hoe voelde dat?",
+    )
+    .await?;
+    page.settle().await?;
+    case.axe()?.check(&page, "questions with voices").await
 }

@@ -10,7 +10,7 @@ use crate::checks::ALWAYS;
 use crate::failure::{Outcome, ensure};
 use crate::page::Page;
 
-const TREE: &[(Option<&str>, Kind, &str)] = &[
+pub(in crate::flows) const TREE: &[(Option<&str>, Kind, &str)] = &[
     (None, THEME, "Zinvolle dag"),
     (Some("Zinvolle dag"), GOAL, "Iedereen doet mee"),
     (Some("Iedereen doet mee"), BELOW, "Participatie in het dorp"),
@@ -43,7 +43,7 @@ async fn look_everywhere(case: &Case, page: &Page, name: &str) -> Outcome {
     page.resize(1280, 800).await
 }
 
-async fn all(page: &Page) -> Outcome {
+pub(in crate::flows) async fn all(page: &Page) -> Outcome {
     page.tap("Menu").await?;
     page.tap(TITLE).await?;
     page.see("heading", TITLE).await?;
@@ -117,13 +117,42 @@ pub(super) async fn words(case: Rc<Case>) -> Outcome {
     page.gone("heading", "dagbesteding").await?;
     page.tap("Stap terug").await?;
     page.see("heading", "dagbesteding").await?;
+    // What was made is corrected and taken away: a word, with its meanings kept, and a meaning.
+    page.tap("Veranderen: ‘dagbesteding’").await?;
+    page.wait_for(
+        "the word in the field",
+        "document.activeElement?.value === 'dagbesteding'",
+    )
+    .await?;
+    page.press("Ctrl+a").await?;
+    page.type_text("zinvolle dag").await?;
+    page.tap("Bewaar deze woorden").await?;
+    page.see("heading", "zinvolle dag").await?;
+    page.gone("heading", "dagbesteding").await?;
+    page.tap("Veranderen: ‘Iets doen voor geld’").await?;
+    page.wait_for(
+        "the meaning in the field",
+        "document.activeElement?.value === 'Iets doen voor geld'",
+    )
+    .await?;
+    page.press("Ctrl+a").await?;
+    page.type_text("Iets doen voor een ander").await?;
+    page.tap("Bewaar deze woorden").await?;
+    page.see("button", "Weghalen: ‘Iets doen voor een ander’")
+        .await?;
+    page.gone("button", "Weghalen: ‘Iets doen voor geld’")
+        .await?;
+    page.tap("Weghalen: ‘Erbij horen’").await?;
+    page.gone("button", "Weghalen: ‘Erbij horen’").await?;
+    page.tap("Stap terug").await?;
+    page.see("button", "Weghalen: ‘Erbij horen’").await?;
     to_tree(&page).await?;
     // The word is marked on the card, and the panel says what it means.
     page.choose("Participatie in het dorp").await?;
     let shown = page.text("document.body.innerText").await?;
     ensure!(
         shown.contains("Zie ‘participatie’")
-            && shown.contains("‘participatie’: Erbij horen · Iets doen voor geld"),
+            && shown.contains("‘participatie’: Erbij horen · Iets doen voor een ander"),
         "the meanings are not at the card: {shown}"
     );
     look(&case, &page, "words-tree").await?;
@@ -235,8 +264,88 @@ pub(super) async fn triangle(case: Rc<Case>) -> Outcome {
         shown.contains("Rendement: bij Inwoner weegt het 0, bij Gemeente 3."),
         "the difference is not told: {shown}"
     );
+    // Each role says why; the reason stands beside its weights, and can be corrected.
+    let reason = "Waarom weegt Gemeente zo?";
+    fill(&page, reason, "Er is weinig geld").await?;
+    page.press("Tab").await?;
+    page.hears("‘Er is weinig geld’ is bewaard.").await?;
+    let said = "[...document.querySelectorAll('.wheel__drawing li')].some((role) => role.textContent.includes('Gemeente') && role.textContent.includes('Er is weinig geld'))";
+    page.wait_for("the reason beside the weights", said).await?;
     look_everywhere(&case, &page, "triangle").await?;
+    fill(
+        &page,
+        "Waarom weegt Inwoner zo?",
+        "Zonder taxi blijf ik thuis",
+    )
+    .await?;
+    page.press("Tab").await?;
+    page.hears("‘Zonder taxi blijf ik thuis’ is bewaard.")
+        .await?;
+    page.tap("Stap terug").await?;
+    let one = "document.body.innerText.includes('Er is weinig geld') && !document.body.innerText.includes('Zonder taxi')";
+    page.wait_for("one reason", one).await?;
     page.kept().await
+}
+
+/// Participants see the question and the plain tree, whatever the facilitator turned on; what a word means to the room stands
+/// with the card, for everyone.
+pub(super) async fn taking_part(case: Rc<Case>) -> Outcome {
+    let page = with(&case, "Wat bedoelen wij met …").await?;
+    page.tap("participatie").await?;
+    fill(
+        &page,
+        "Wat betekent ‘participatie’ voor jullie?",
+        "Erbij horen",
+    )
+    .await?;
+    page.tap("Betekenis erbij zetten").await?;
+    page.hears("‘Erbij horen’ is bewaard.").await?;
+    all(&page).await?;
+    page.tap_role("checkbox", "Gebruiken: Persona").await?;
+    page.tap("Openen: Persona").await?;
+    page.tap("Kijk door de ogen van Nadia").await?;
+    page.tap("Loop langs de kaarten als Nadia").await?;
+    page.see("heading", "Wat doet ‘Iedereen doet mee’ voor Nadia?")
+        .await?;
+    page.tap_role("radio", "Helpt").await?;
+    page.tap("Dit vond Nadia").await?;
+    page.tap("Laat zien op de doelenboom").await?;
+    page.see("button", "Gewone doelenboom").await?;
+
+    super::meeting::open_meeting(&page).await?;
+    page.tap("Meedoen").await?;
+    page.tap("Beginnen met meedoen").await?;
+    page.gone("button", "Volgende vraag").await?;
+    for is_reloaded in [false, true] {
+        if is_reloaded {
+            page.kept().await?;
+            page.reload().await?;
+            page.see("button", "Ik ben aan de beurt").await?;
+        }
+        for name in ["Menu", "Gewone doelenboom", TITLE, "Alle manieren"] {
+            ensure!(
+                !page.has("button", name).await?,
+                "participants have ‘{name}’"
+            );
+        }
+        page.tap("Doelenboom bekijken").await?;
+        page.wait_for(
+            "the meaning at its card",
+            "document.querySelector('.part-tree')?.innerText.includes('‘participatie’: Erbij horen')",
+        )
+        .await?;
+        let shown = page.text("document.body.innerText").await?;
+        ensure!(
+            !shown.contains("Nadia"),
+            "participants see what was said as Nadia: {shown}"
+        );
+        look_everywhere(&case, &page, "taking-part").await?;
+        page.tap("Terug naar de vraag").await?;
+    }
+    page.tap("Stoppen met meedoen").await?;
+    page.tap("Ja, alle knoppen laten zien").await?;
+    all(&page).await?;
+    page.see("button", "Openen: Persona").await
 }
 
 pub(super) async fn talk(case: Rc<Case>) -> Outcome {

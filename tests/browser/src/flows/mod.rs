@@ -6,6 +6,7 @@ mod beamer;
 mod build;
 mod carry;
 mod coach;
+mod codes;
 mod desk;
 mod desk_keys;
 mod door;
@@ -19,6 +20,7 @@ mod lens;
 mod log;
 mod look;
 mod meeting;
+mod meeting_bad;
 mod merge;
 mod merge_votes;
 mod office;
@@ -140,6 +142,7 @@ pub(crate) const TESTS: &[Test] = &[
     test!("lens_persona", lens::persona, Dist, ALL, 120),
     test!("lens_wheel", lens::wheel, Dist, ALL, 120),
     test!("lens_triangle", lens::triangle, Dist, ALL, 120),
+    test!("lens_taking_part", lens::taking_part, Dist, ALL, 150),
     test!("lens_talk", lens::talk, Dist, ALL, 120),
     test!("lens_pictures", lens::pictures, Dist, ALL, 120),
     test!(
@@ -150,6 +153,8 @@ pub(crate) const TESTS: &[Test] = &[
         120
     ),
     test!("meeting_rehearsal", meeting::rehearsal, Dist, ALL, 240),
+    test!("meeting_bad_input", meeting_bad::input, Dist, ALL, 240),
+    test!("meeting_wall_500", meeting_bad::wall, Dist, ALL, 200),
     test!("beamer_by_taps", beamer::by_taps, Dist, ALL, 180),
     test!("beamer_by_keys", beamer::by_keys, Dist, ALL, 120),
     test!(
@@ -175,9 +180,17 @@ pub(crate) const TESTS: &[Test] = &[
     ),
     test!("beamer_narrow", beamer::narrow, Dist, ALL, 90),
     test!("aloud_by_taps", aloud::by_taps, Dist, ALL, 120),
+    test!(
+        "aloud_cards_and_lenses",
+        aloud::cards_and_lenses,
+        Dist,
+        ALL,
+        240
+    ),
     test!("aloud_not_here", aloud::not_here, Dist, ALL, 60),
     test!("meeting_steps_sixty", steps::sixty, Dist, ALL, 300),
     test!("meeting_steps_narrow", steps::narrow, Dist, ALL, 200),
+    test!("meeting_steps_dark", steps::dark_english, Dist, ALL, 200),
     test!("meeting_steps_promise", steps::promise, Dist, ALL, 90),
     test!("meeting_steps_none", steps::none, Dist, ALL, 200),
     test!("log_by_taps", log::by_taps, Dist, ALL, 150),
@@ -191,6 +204,8 @@ pub(crate) const TESTS: &[Test] = &[
         600
     ),
     test!("room_boxes", room::boxes, Dist, ALL, 240),
+    test!("room_boxes_by_code", codes::boxes_by_code, Dist, ALL, 300),
+    test!("room_code_too_large", codes::too_large, Dist, ALL, 120),
     test!("room_start_to_end", room::start_to_end, Dist, ALL, 240),
     test!("room_taking_part", room::taking_part, Dist, ALL, 240),
     test!("room_vote_by_keys", room::vote_by_keys, Dist, ALL, 180),
@@ -263,7 +278,7 @@ pub(crate) const TESTS: &[Test] = &[
     test!("paper_sheets", paper::sheets, Dist, ALL, 120),
     test!("single_from_site", single::from_site, Dist, ALL, 120),
     test!("single_with_document", single::with_document, Dist, ALL, 90),
-    test!("send_camera", send::camera, Dist, CHROMIUM, 180),
+    test!("send_camera", send::camera, Dist, ALL, 180),
     test!("send_no_camera", send::no_camera, Dist, ALL, 90),
     test!("send_codes", send::codes, Dist, ALL, 120),
     test!("coach_by_taps", coach::by_taps, Dist, ALL, 120),

@@ -54,7 +54,7 @@ async fn look_everywhere(case: &Case, page: &Page, name: &str) -> Outcome {
 }
 
 /// The line of the list of boxes that came in.
-async fn told(page: &Page, file: &str, line: &str) -> Outcome {
+pub(in crate::flows) async fn told(page: &Page, file: &str, line: &str) -> Outcome {
     let expression = format!(
         "[...document.querySelectorAll('.boxes li')].some((item) => item.textContent.includes({file:?}) && item.textContent.includes({line:?}))"
     );
@@ -67,7 +67,7 @@ async fn told(page: &Page, file: &str, line: &str) -> Outcome {
     Ok(())
 }
 
-async fn set_up(page: &Page) -> Outcome {
+pub(in crate::flows) async fn set_up(page: &Page) -> Outcome {
     page.tap("Nieuwe doelenboom maken").await?;
     page.see("button", "Thema maken").await?;
     open_meeting(page).await?;
@@ -319,6 +319,7 @@ pub(in crate::flows) async fn nothing_left(page: &Page) -> Outcome {
     let kept = "
         const left = [];
         for (const [key, value] of Object.entries(localStorage)) if (!key.startsWith('doelenboom:gone:') || !/^\\d+$/.test(value)) left.push(key);
+        left.push(...Object.keys(sessionStorage));
         for (const { name } of await indexedDB.databases()) {
             const open = await new Promise((done, fail) => { const asked = indexedDB.open(name); asked.onsuccess = () => done(asked.result); asked.onerror = fail; });
             for (const shelf of open.objectStoreNames) {

@@ -5,10 +5,11 @@ use std::rc::Rc;
 
 use serde_json::json;
 
+use super::codes;
 use crate::app::{GOAL, Kind, THEME};
 use crate::case::Case;
 use crate::checks::ALWAYS;
-use crate::engine::{Engine, Look};
+use crate::engine::Engine;
 use crate::failure::{Outcome, ensure};
 use crate::page::Page;
 
@@ -255,43 +256,6 @@ pub(super) async fn shared(case: Rc<Case>) -> Outcome {
 
 /// How many cards go over by camera.
 const N_SENT: usize = 200;
-/// The side of the pictures that the camera hands out, in px.
-const CAMERA: (usize, usize) = (640, 480);
-
-/// A picture of the camera, half a second long, with the code whose SVG path this is; YUV4MPEG2.
-fn frame(path: &str, side: usize) -> Vec<u8> {
-    let (width, height) = CAMERA;
-    let mut dark = vec![false; side * side];
-    for row in path.split('M').filter(|row| !row.is_empty()) {
-        let number = |text: &str| text.parse::<usize>().unwrap_or_default();
-        let (x, rest) = row.split_once(' ').unwrap_or_default();
-        let (y, rest) = rest.split_once('h').unwrap_or_default();
-        let (n, _) = rest.split_once('v').unwrap_or_default();
-        for at in 0..number(n) {
-            dark[number(y) * side + number(x) + at] = true;
-        }
-    }
-    let size = 460;
-    let (left, top) = ((width - size) / 2, (height - size) / 2);
-    let mut out = b"FRAME\n".to_vec();
-    for y in 0..height {
-        for x in 0..width {
-            let inside = |at: usize, from: usize| {
-                at.checked_sub(from)
-                    .map(|at| at * side / size)
-                    .filter(|at| *at < side)
-            };
-            let is_dark = match (inside(x, left), inside(y, top)) {
-                (Some(dx), Some(dy)) => dark[dy * side + dx],
-                _ => false,
-            };
-            out.push(if is_dark { 40 } else { 220 });
-        }
-    }
-    out.extend(std::iter::repeat_n(128, width * height / 2));
-    out
-}
-
 /// The codes on one screen are read by the camera of another device, in another order.
 pub(super) async fn camera(case: Rc<Case>) -> Outcome {
     let page = case.start().await?;
@@ -304,49 +268,14 @@ pub(super) async fn camera(case: Rc<Case>) -> Outcome {
         .text("T.find('button', 'Laat ')[0]?.innerText ?? [...document.querySelectorAll('dialog[open] button')].find((b) => b.innerText.startsWith('Laat')).innerText")
         .await?;
     page.tap(show.trim()).await?;
-    let several = page.has("button", "Stilzetten").await?;
-    if several {
-        page.tap("Stilzetten").await?;
-    }
-    let mut frames: Vec<Vec<u8>> = Vec::new();
-    let mut seen = std::collections::BTreeSet::new();
-    loop {
-        let path = page
-            .text("document.querySelector('.code path').getAttribute('d')")
-            .await?;
-        if !seen.insert(path.clone()) {
-            break;
-        }
-        let view = page
-            .text("document.querySelector('.code svg').getAttribute('viewBox')")
-            .await?;
-        let side: usize = view
-            .split(' ')
-            .next_back()
-            .and_then(|n| n.parse().ok())
-            .unwrap_or(1);
-        frames.push(frame(&path, side));
-        if !several {
-            break;
-        }
-        page.tap("Volgende code").await?;
-    }
-    case.note(&format!("{} codes for {N_SENT} cards", frames.len()));
-    ensure!(frames.len() > 1, "one code is no test of several");
-    frames.reverse();
-    let (width, height) = CAMERA;
-    let mut film = format!("YUV4MPEG2 W{width} H{height} F2:1 Ip A1:1 C420jpeg\n").into_bytes();
-    film.extend(frames.concat());
-    std::fs::write(case.folder.join("camera.y4m"), film)?;
+    let mut codes = codes::on_screen(&page).await?;
+    case.note(&format!("{} codes for {N_SENT} cards", codes.len()));
+    ensure!(codes.len() > 1, "one code is no test of several");
+    codes.reverse();
     case.close(page);
 
-    let look = Look {
-        camera: true,
-        ..Look::default()
-    };
-    let page = case.browser_with(look).await?;
-    page.goto(&case.server.url()).await?;
-    page.at_start().await?;
+    let page = codes::with_camera(&case).await?;
+    codes::hold(&case, &page, &codes).await?;
     page.tap("QR-codes scannen").await?;
     case.shot(&page, "send-scan").await?;
     page.wait_for_within(

@@ -188,6 +188,61 @@ pub(super) async fn narrow(case: Rc<Case>) -> Outcome {
     walk(&case, &page, "60-320").await
 }
 
+/// In the dark and in English: the day, the wall, the vote, and every lens.
+pub(super) async fn dark_english(case: Rc<Case>) -> Outcome {
+    let page = case.start().await?;
+    page.drop_file("zestig.doelenboom.json", room().as_bytes())
+        .await?;
+    page.see("button", "Menu").await?;
+    page.tap("Menu").await?;
+    page.tap("Weergave kiezen").await?;
+    page.tap_role("radio", "Donker").await?;
+    page.tap_role("radio", "English").await?;
+    page.tap("Close").await?;
+    page.tap("Menu").await?;
+    page.tap("Meeting").await?;
+    page.tap("It is my turn").await?;
+    for (width, height) in [(1024, 768), (case.engine.narrow(), 640)] {
+        page.resize(width, height).await?;
+        look(&case, &page, &format!("dark-day-{width}")).await?;
+    }
+    page.resize(1024, 768).await?;
+    page.tap("Pass the tablet on").await?;
+    page.tap("Next question").await?;
+    look(&case, &page, "dark-wall").await?;
+    page.tap("Next question").await?;
+    look(&case, &page, "dark-result").await?;
+    page.tap("Start voting").await?;
+    look(&case, &page, "dark-between").await?;
+    page.tap("I am going to vote").await?;
+    look(&case, &page, "dark-booth").await?;
+    page.tap("See the goal tree").await?;
+    for lens in [
+        "What do we mean by …",
+        "Persona (in someone's shoes)",
+        "Wheel of taking part",
+        "Triangle of values",
+        "Talk cards",
+        "Picture cards",
+        "Iceberg",
+        "Map",
+    ] {
+        page.tap("Menu").await?;
+        page.tap("More ways of looking").await?;
+        page.settle().await?;
+        page.tap_role("checkbox", &format!("Use this: {lens}"))
+            .await?;
+        page.tap(&format!("Open: {lens}")).await?;
+        look(
+            &case,
+            &page,
+            &format!("dark-{}", lens.split([' ', '(']).next().unwrap_or(lens)),
+        )
+        .await?;
+    }
+    Ok(())
+}
+
 /// With none.
 pub(super) async fn none(case: Rc<Case>) -> Outcome {
     let page = case.start().await?;

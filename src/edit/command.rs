@@ -114,13 +114,6 @@ pub enum Command {
         /// The text on the new card. May be empty while it is being typed.
         text: String,
     },
-    /// Makes cards of an indented text, as a branch under a card.
-    PasteOutline {
-        /// The card above.
-        parent: NodeId,
-        /// One card a line, deeper indented is lower.
-        text: String,
-    },
     /// Hangs a tree from elsewhere under a card, as the last branch there.
     AddBranch {
         /// The card above.

@@ -13,7 +13,6 @@ mod command;
 mod editor;
 mod error;
 mod history;
-pub mod outline;
 mod plan;
 pub mod several;
 mod view;

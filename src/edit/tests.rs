@@ -183,28 +183,6 @@ T dag
 }
 
 #[test]
-fn paste_makes_a_branch() {
-    check(
-        |e| Command::PasteOutline {
-            parent: find(e, "uitrusten"),
-            text: "- slapen\n  - vroeg\n- wandelen".into(),
-        },
-        "
-T dag
-  G erbij horen
-    S iemand kennen
-      I telt
-    S iets doen
-      A koffie
-        O geld
-  G uitrusten
-    S slapen*
-      S vroeg
-    S wandelen",
-    );
-}
-
-#[test]
 fn move_takes_the_branch_along_and_fits_the_kind() {
     check(
         |e| Command::Move {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{EntryId, NodeId, Tree};
+use crate::model::{Document, EntryId, NodeId, NodeKind, Tree};
 
 /// The cards that are shown when a person asked for some.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -125,6 +125,40 @@ impl View {
             }
             let next = level.iter().flat_map(|id| self.children(tree, *id));
             level = next.collect();
+        }
+        folded
+    }
+
+    /// Returns what to fold so that every card of a kind, and of the kinds above it, is seen and as little else as can be:
+    /// branches in which there is none are folded.
+    #[must_use]
+    pub fn fold_to(&self, doc: &Document, tree: &Tree, kind: NodeKind) -> BTreeSet<NodeId> {
+        const FROM_ABOVE: [NodeKind; 3] = [NodeKind::Theme, NodeKind::Goal, NodeKind::Subgoal];
+        let n_above = FROM_ABOVE
+            .iter()
+            .take_while(|above| **above != kind)
+            .count();
+        let above = &FROM_ABOVE[..n_above];
+        let is_wanted = |id: NodeId| {
+            let found = doc.node(id).map(|node| *node.kind.get());
+            found.is_some_and(|found| found == kind || above.contains(&found))
+        };
+        let root = self.root(tree);
+        let cards: Vec<NodeId> = root
+            .into_iter()
+            .flat_map(|root| tree.branch(root))
+            .collect();
+        // From below: the cards that are wanted, and those above them.
+        let mut open: BTreeSet<NodeId> = BTreeSet::new();
+        let mut folded = BTreeSet::new();
+        for id in cards.into_iter().rev() {
+            let leads_on = self.children(tree, id).any(|child| open.contains(&child));
+            if leads_on || is_wanted(id) {
+                open.insert(id);
+            }
+            if !leads_on && !self.is_leaf(tree, id) {
+                folded.insert(id);
+            }
         }
         folded
     }
@@ -271,6 +305,29 @@ mod tests {
         // A card that was taken away is no place to begin.
         view.top = Some(NodeId(u64::MAX));
         assert_eq!(view.root(tree), Some(root));
+    }
+
+    #[test]
+    fn folding_to_a_kind_shows_all_cards_of_it_and_those_above() {
+        let editor = room(
+            "T dag\n  G een\n    S noot\n      A doen\n        I teller\n      I zien\n    A los\n      I tel\n  G twee\n    I telt",
+        );
+        let (doc, tree) = (editor.document(), editor.tree());
+        let root = tree.root().expect("a theme");
+        let shown = |kind| {
+            let folded = View::default().fold_to(doc, tree, kind);
+            let shown = tree.visible_branch(root, |id| folded.contains(&id));
+            let texts: Vec<String> = shown.map(|id| doc.text(id).to_owned()).collect();
+            texts.join(" ")
+        };
+        assert_eq!(shown(NodeKind::Goal), "dag een twee");
+        // What stands beside a wanted card is seen along with it.
+        assert_eq!(shown(NodeKind::Subgoal), "dag een noot los twee");
+        assert_eq!(shown(NodeKind::Activity), "dag een noot doen zien los twee");
+        assert_eq!(
+            shown(NodeKind::Indicator),
+            "dag een noot doen teller zien los tel twee telt"
+        );
     }
 
     #[test]

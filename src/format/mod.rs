@@ -25,6 +25,7 @@ pub mod room;
 pub mod sketch;
 mod sniff;
 pub mod svg;
+pub mod versions;
 pub(crate) mod xml;
 
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};

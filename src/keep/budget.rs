@@ -13,14 +13,6 @@ pub struct Budget {
     pub limit: u64,
 }
 
-impl Budget {
-    /// Whether it is time to warn: half is gone.
-    #[must_use]
-    pub fn is_tight(self) -> bool {
-        self.used * 2 >= self.limit
-    }
-}
-
 /// What one entry costs: its UTF-16 units, doubled if any of them is beyond Latin-1 (WebKit stores
 /// such a text two bytes a unit against the same limit).
 #[must_use]
@@ -46,12 +38,5 @@ mod tests {
         assert_eq!(cost("k", "café"), 5);
         assert_eq!(cost("k", "a→b"), 7);
         assert_eq!(cost("k", "😀"), 5);
-    }
-
-    #[test]
-    fn half_full_is_tight() {
-        let limit = FAST_LIMIT;
-        let at = |used| Budget { used, limit }.is_tight();
-        assert!(!at(limit / 2 - 1) && at(limit / 2));
     }
 }

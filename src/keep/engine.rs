@@ -118,7 +118,8 @@ impl<F: FastStore, D, W: World> Engine<F, D, W> {
     /// Takes a committed change: the fast store has it when this returns (or the state says why
     /// not), the durable store after the next [`Engine::pump`]. Gives the new revision.
     ///
-    /// `change` is what `take`'s text needs to be made again from the one before; it is stored only
+    /// `change` is what `take`'s text needs to be made again from the one before, empty when nothing short of the whole
+    /// tells it (a merge, another version put back); it is stored only
     /// for texts above [`JOURNAL_ABOVE`], whose `take` is then called later instead of now. `take` must give
     /// the document as it is when called, and must not call the keeper.
     ///
@@ -145,7 +146,10 @@ impl<F: FastStore, D, W: World> Engine<F, D, W> {
         let now_ms = self.world.now_ms();
         let revision = self.with_mut(handle, |s| {
             s.count_edit(source, now_ms);
-            if s.is_large() {
+            if change.is_empty() {
+                // No line can tell it, and lines before it lead elsewhere: the whole is written.
+                s.journal.lines.clear();
+            } else if s.is_large() {
                 s.add_line(change);
             }
             s.revision
@@ -189,7 +193,7 @@ impl<F: FastStore, D, W: World> Engine<F, D, W> {
     /// # Errors
     /// As [`Self::commit`].
     pub fn mark_exported(&self, handle: Handle, revision: u64) -> Result<(), CommitError> {
-        self.change_meta(handle, |meta| {
+        self.change_meta(handle, self.world.now_ms(), |meta| {
             let had = meta.exported_revision.unwrap_or(0);
             meta.exported_revision = Some(had.max(revision));
         })
@@ -200,7 +204,7 @@ impl<F: FastStore, D, W: World> Engine<F, D, W> {
     /// # Errors
     /// As [`Self::commit`].
     pub fn mark_binned(&self, handle: Handle, bin_ms: Option<u64>) -> Result<(), CommitError> {
-        self.change_meta(handle, |meta| meta.bin_ms = bin_ms)?;
+        self.change_meta(handle, self.world.now_ms(), |meta| meta.bin_ms = bin_ms)?;
         self.tell(KeepEvent::LibraryChanged);
         Ok(())
     }
@@ -361,13 +365,13 @@ impl<F: FastStore, D, W: World> Engine<F, D, W> {
         checked.unwrap_or(Err(CommitError::NotOpen))
     }
 
-    fn change_meta(
+    pub(super) fn change_meta(
         &self,
         handle: Handle,
+        now_ms: u64,
         change: impl FnOnce(&mut Meta),
     ) -> Result<(), CommitError> {
         self.check_writable(handle)?;
-        let now_ms = self.world.now_ms();
         let is_waiting = self.with_mut(handle, |s| {
             change(&mut s.meta);
             if s.replay_raw.is_some() {

@@ -12,7 +12,10 @@ use super::{
     load::{LoadError, StoredCopy},
     open::OpenAs,
     points::{self, Point, PointId, PointKind},
-    record::{Header, Snapshot, Summary, Version, decode, decode_summary, encode, peek_newer},
+    record::{
+        Header, Meta, Snapshot, Summary, Version, decode, decode_summary, encode, peek_newer,
+    },
+    session::Session,
     state::{Handle, KeepEvent},
     store::{DurableStore, FastStore, Shelf, StoreError, World, Write},
 };
@@ -32,6 +35,8 @@ pub struct Entry {
     pub lineage: String,
     /// When it was put in the bin (ms since 1970), if it is there.
     pub bin_ms: Option<u64>,
+    /// How many tips the rules have on it, as far as that is known.
+    pub n_tips: Option<usize>,
     /// Whether the newest text was saved as a file outside this device.
     pub is_kept_outside: bool,
     /// Set on a copy kept because two tabs worked on one document.
@@ -117,6 +122,7 @@ impl Entry {
             revision: header.version.revision,
             lineage: header.meta.lineage,
             bin_ms: header.meta.bin_ms,
+            n_tips: header.meta.n_tips,
             conflict_of: header.meta.conflict_of,
             is_newer_app,
         }
@@ -458,6 +464,37 @@ impl<F: FastStore, D: DurableStore, W: World> Engine<F, D, W> {
         Ok(PointId(name))
     }
 
+    /// Keeps versions with a name that came along in a file among the restore points of a document: their names,
+    /// when they were kept (ms since 1970), and what they hold. They stay, as every version with a name does.
+    ///
+    /// # Errors
+    /// When the durable store fails.
+    pub async fn keep_foreign(
+        &self,
+        key: &DocKey,
+        versions: Vec<(String, u64, Snapshot)>,
+    ) -> Result<(), StoreError> {
+        let writes = versions.into_iter().map(|(note, kept_ms, snapshot)| {
+            let header = Header {
+                key: key.clone(),
+                version: points::foreign(kept_ms, &note, &snapshot.text),
+                base: Vec::new(),
+                text_revision: 0,
+                saved_at_ms: kept_ms,
+                meta: Meta {
+                    note,
+                    ..Meta::default()
+                },
+                summary: snapshot.summary,
+                n_bytes: snapshot.text.len(),
+            };
+            let slot = points::slot(&header, PointKind::Named);
+            Write::Put(slot, encode(&header, &snapshot.text))
+        });
+        let writes: Vec<Write> = writes.collect();
+        self.durable.update(Vec::new(), |_| (writes, ())).await
+    }
+
     /// The restore points of a document, newest first. Unreadable ones are left out.
     ///
     /// # Errors
@@ -498,6 +535,22 @@ impl<F: FastStore, D: DurableStore, W: World> Engine<F, D, W> {
             text: record.text,
             summary: record.header.summary,
         })
+    }
+
+    /// Whether the library should hear how many tips there are ([`Self::note_tips`]): the document was changed or made
+    /// here since it last heard. Looking at a document is no reason to write it.
+    pub fn lacks_tips(&self, handle: Handle) -> bool {
+        let lacks = |s: &Session| s.has_written && s.read_only.is_none() && s.meta.n_tips.is_none();
+        self.with(handle, lacks) == Some(true)
+    }
+
+    /// Notes how many tips the rules have on the newest text. The document stays as it is, and so does its date.
+    ///
+    /// # Errors
+    /// As [`Self::commit`].
+    pub fn note_tips(&self, handle: Handle, n_tips: usize) -> Result<(), CommitError> {
+        let saved_at_ms = self.with(handle, |s| s.saved_at_ms).unwrap_or_default();
+        self.change_meta(handle, saved_at_ms, |meta| meta.n_tips = Some(n_tips))
     }
 
     /// How full the fast store is.

@@ -4,6 +4,7 @@
 use std::fmt;
 
 use super::{
+    checksum::checksum,
     key::DocKey,
     record::{Header, Summary, Version},
     store::{Shelf, Slot, Write},
@@ -124,6 +125,16 @@ pub(super) fn prune(names: &[String]) -> Vec<Write> {
     let mut writes = drop(auto, MAX_AUTO);
     writes.extend(drop(named, MAX_NAMED));
     writes
+}
+
+/// The version that a point stands for which came along in a file. It was never a version of this entry: it comes before
+/// all of those, in the order in which such points were kept. The same point gets the same name, however often it comes.
+pub(super) fn foreign(kept_ms: u64, note: &str, text: &str) -> Version {
+    let contents = checksum(format!("{note}\n{text}").as_bytes());
+    Version {
+        revision: 0,
+        writer: format!("{kept_ms:016}{contents:016x}"),
+    }
 }
 
 /// Says when an automatic point is due.

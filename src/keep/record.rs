@@ -60,6 +60,9 @@ pub struct Meta {
     /// Folded cards and the like; opaque here.
     #[serde(default)]
     pub view: String,
+    /// How many tips the rules have on the newest text; `None` when they were not asked since it changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub n_tips: Option<usize>,
     /// Of a restore point: the name that somebody gave it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,

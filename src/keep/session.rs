@@ -175,6 +175,8 @@ impl Session {
             self.summary = snapshot.summary.clone();
         }
         self.source = source;
+        // Those were about another text.
+        self.meta.n_tips = None;
         self.count_revision(now_ms);
         self.text_revision = self.revision;
         self.clock.n_edits += 1;

@@ -71,8 +71,6 @@ pub mod key {
     pub const RIGHT: EntryKey = name("right");
     /// A day, as `2026-11-27`. Never a time.
     pub const DAY: EntryKey = name("day");
-    /// Which meeting.
-    pub const MEETING: EntryKey = name("meeting");
     /// Which step of a meeting.
     pub const STEP: EntryKey = name("step");
 }

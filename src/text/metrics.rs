@@ -14,12 +14,6 @@ use super::marks::{MARKS, SPACING_MARKS};
 /// before wrapping. DejaVu, a common fallback, is 13–21 % wider than the font that ships.
 pub const FALLBACK_ROOM: f64 = 1.25;
 
-/// How far letters reach above the baseline, in ems.
-pub const ASCENT_EM: f64 = 0.984;
-
-/// How far letters reach below the baseline, in ems.
-pub const DESCENT_EM: f64 = 0.316;
-
 /// Thousandths of an em that a character of an unknown script takes.
 const OTHER: u32 = 650;
 /// The same for Chinese, Japanese and Korean.

@@ -153,6 +153,7 @@ async fn load(app: App, key: &DocKey) -> Result<Pending, String> {
 fn close(app: App, session: Session, long_lived: Owner) {
     let keeper = app.keeper();
     let handle = session.handle();
+    session.note_tips();
     app.last.set(session.key());
     app.session.set(None);
     spawn_local(async move {

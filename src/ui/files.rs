@@ -13,6 +13,7 @@ use super::meeting::BoxFile;
 use super::room::arrive;
 use super::screen::Screen;
 use super::session;
+use super::versions;
 use crate::carry::find_link;
 use crate::edit::{Editor, View};
 use crate::format::examples::example;
@@ -293,6 +294,10 @@ fn put(app: App, opened: Opened, raw: &str) -> Option<DocKey> {
     let keeper = app.keeper();
     let handle = keeper.create(snapshot, &lineage, "");
     let key = keeper.key_of(handle)?;
+    if !is_newer {
+        let (of, came) = (key.clone(), format::versions::read(raw.as_bytes()));
+        spawn_local(async move { versions::take_in(app, &of, came).await });
+    }
     if is_newer {
         app.say(w.file_opened_read_only());
     } else if title.is_empty() {

@@ -52,5 +52,6 @@ pub mod shelf;
 pub mod start;
 mod status;
 pub mod tree;
+mod versions;
 
 pub use app::mount;

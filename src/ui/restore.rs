@@ -102,11 +102,13 @@ pub fn restore_dialog(app: App, session: Session, shows: RwSignal<bool>) -> El {
     .class("dialog dialog--wide prints")
 }
 
-/// Those with a name first; each lot the newest first, as they come.
+/// Those with a name first; each lot the newest first. Those that came along in a file were kept elsewhere, so it is the
+/// clock that puts the names in order.
 fn in_order(points: Vec<Point>) -> Vec<Point> {
-    let (named, others): (Vec<Point>, Vec<Point>) = points
+    let (mut named, others): (Vec<Point>, Vec<Point>) = points
         .into_iter()
         .partition(|point| point.kind == PointKind::Named);
+    named.sort_by_key(|point| std::cmp::Reverse(point.saved_at_ms));
     named.into_iter().chain(others).collect()
 }
 

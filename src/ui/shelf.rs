@@ -84,7 +84,16 @@ fn paper_of(app: App, entry: Memo<Entry>, buttons: Part) -> El {
             None => w.library_changed(&format_date(entry.saved_at_ms, language)),
         })
     };
-    let count = move || entry.with(|entry| app.words().library_cards(entry.summary.n_cards));
+    let count = move || {
+        entry.with(|entry| {
+            let w = app.words();
+            let cards = w.library_cards(entry.summary.n_cards);
+            match entry.n_tips.filter(|n_tips| *n_tips > 0) {
+                Some(n_tips) => format!("{cards} · {}", w.coach_count(n_tips)),
+                None => cards,
+            }
+        })
+    };
     let is_only_here = move || entry.with(|entry| !entry.is_kept_outside && entry.bin_ms.is_none());
     // In the library the cards stand under a heading of their own, in the bin under that of the screen.
     let is_in_bin = entry.with_untracked(|entry| entry.bin_ms.is_some());

@@ -44,6 +44,7 @@ fn the_schema_names_every_field() {
     let cases = [
         ("", sorted(fields::DOCUMENT.iter().chain(&marks))),
         ("/$defs/card", with_record(fields::CARD)),
+        ("/$defs/version", sorted(fields::VERSION)),
         ("/$defs/group", with_record(fields::GROUP)),
         ("/$defs/label", with_record(fields::LABEL)),
         ("/$defs/link", with_record(fields::LINK)),

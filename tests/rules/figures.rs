@@ -27,9 +27,9 @@ const MAX_FALSE_PERCENT: usize = 5;
 const MIN_FOUND_PERCENT: usize = 85;
 
 /// The same for sentences that the rules were not made with.
-const MAX_FALSE_PERCENT_UNSEEN: usize = 20;
+const MAX_FALSE_PERCENT_UNSEEN: usize = 10;
 /// The same for those.
-const MIN_FOUND_PERCENT_UNSEEN: usize = 75;
+const MIN_FOUND_PERCENT_UNSEEN: usize = 85;
 
 struct Sentence {
     kind: NodeKind,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Random edits: wishes that are fulfilled on whatever document is at hand.
 
-use doelenboom::edit::{Change, Command, Editor, Spot};
+use doelenboom::edit::{Branch, BranchCard, Change, Command, Editor, Spot};
 use doelenboom::model::{
     Content, DetailKey, Document, EntryId, EntryKind, GroupId, LineageId, LinkKey, LinkKind, Mark,
     NodeId, NodeKind, RuleName, Status, key,
@@ -14,7 +14,7 @@ pub(crate) enum Wish {
     Child(usize, NodeKind, String),
     Sibling(usize, String),
     Parent(usize, String),
-    Paste(usize, String),
+    Paste(usize, Vec<(usize, NodeKind, String)>),
     Rename(usize, String),
     Kind(usize, NodeKind),
     Status(usize, Status),
@@ -36,6 +36,21 @@ pub(crate) enum Wish {
     Redo,
 }
 
+/// A branch of cards, each under one before it.
+fn branch(cards: Vec<(usize, NodeKind, String)>) -> Branch {
+    let cards = cards.into_iter().enumerate();
+    let card = |(nth, (above, kind, text)): (usize, (usize, NodeKind, String))| BranchCard {
+        above: (nth > 0).then(|| above % nth),
+        kind,
+        text,
+        ..BranchCard::default()
+    };
+    Branch {
+        cards: cards.map(card).collect(),
+        ..Branch::default()
+    }
+}
+
 /// Any wish.
 pub(crate) fn wish() -> impl Strategy<Value = Wish> {
     let card = || any::<usize>();
@@ -45,7 +60,7 @@ pub(crate) fn wish() -> impl Strategy<Value = Wish> {
         8 => (card(), kind(), text()).prop_map(|(c, k, t)| Wish::Child(c, k, t)),
         4 => (card(), text()).prop_map(|(c, t)| Wish::Sibling(c, t)),
         1 => (card(), text()).prop_map(|(c, t)| Wish::Parent(c, t)),
-        1 => (card(), "( {0,4}[a-z]{1,5}\n){1,5}").prop_map(|(c, t)| Wish::Paste(c, t)),
+        1 => (card(), prop::collection::vec((card(), kind(), text()), 1..5)).prop_map(|(c, b)| Wish::Paste(c, b)),
         2 => (card(), text()).prop_map(|(c, t)| Wish::Rename(c, t)),
         2 => (card(), kind()).prop_map(|(c, k)| Wish::Kind(c, k)),
         1 => (card(), prop::sample::select(Status::ALL.to_vec())).prop_map(|(c, s)| Wish::Status(c, s)),
@@ -118,9 +133,9 @@ pub(crate) fn fulfil(editor: &mut Editor, wish: Wish) -> Option<Change> {
             below: pick(c),
             text,
         },
-        Wish::Paste(c, text) => Command::PasteOutline {
+        Wish::Paste(c, cards) => Command::AddBranch {
             parent: pick(c),
-            text,
+            branch: branch(cards),
         },
         Wish::Rename(c, text) => Command::Rename { id: pick(c), text },
         Wish::Kind(c, kind) => Command::SetKind { id: pick(c), kind },

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Making cards.
 
-use super::{Desk, Plan, fit, node_write, place_write, some_text, tidy};
+use super::{Desk, Plan, fit, node_write, place_write, tidy};
 use crate::edit::command::Happening;
 use crate::edit::error::EditError;
-use crate::edit::outline::{self, Line};
 use crate::model::{NodeId, NodeKind, NodeSlot, OrderKey, Place, Slot, Value};
 
 pub(super) fn root(desk: &mut Desk<'_>, text: &str) -> Result<Plan, EditError> {
@@ -108,76 +107,6 @@ pub(super) fn insert_parent(
         writes.push(node_write(below, NodeSlot::Kind, Value::Kind(fitted)));
     }
     Ok(added(id, writes))
-}
-
-pub(super) fn outline(desk: &mut Desk<'_>, parent: NodeId, text: &str) -> Result<Plan, EditError> {
-    let under = desk.kind(parent)?;
-    let lines = outline::read(text);
-    some_text(lines.first().map_or("", |line| &line.text))?;
-    desk.room_for(lines.len())?;
-    desk.depth_for(
-        parent,
-        lines.iter().map(|line| line.depth + 1).max().unwrap_or(0),
-    )?;
-    let tops = lines.iter().filter(|line| line.depth == 0).count();
-    let (mut keys, others) = desk.place(desk.tree.children(parent), usize::MAX, tops);
-    keys.reverse();
-    let mut writes = Vec::with_capacity(4 * lines.len());
-    let mut first = None;
-    let mut path: Vec<Open> = Vec::new();
-    for Line { depth, text } in &lines {
-        path.truncate(*depth);
-        let (above, above_kind) = path
-            .last()
-            .map_or((parent, under), |open| (open.id, open.kind));
-        let kind = above_kind.usual_child().ok_or(EditError::DoesNotFit {
-            kind: NodeKind::Subgoal,
-            under: above_kind,
-        })?;
-        let order = match path.last_mut() {
-            Some(open) => open.next_key(desk),
-            None => keys.pop().unwrap_or_default(),
-        };
-        let id = NodeId(desk.ids.next_bits());
-        first.get_or_insert(id);
-        writes.extend(new_card(
-            id,
-            kind,
-            tidy(text)?,
-            Place::Tree {
-                parent: Some(above),
-                order,
-            },
-        ));
-        path.push(Open {
-            id,
-            kind,
-            last: None,
-        });
-    }
-    writes.extend(desk.reorder(others));
-    Ok(Plan {
-        writes,
-        select: first,
-        happening: first.map_or(Happening::Nothing, |first| {
-            Happening::Pasted(first, lines.len())
-        }),
-    })
-}
-
-/// A pasted card that more lines may go under.
-struct Open {
-    id: NodeId,
-    kind: NodeKind,
-    last: Option<OrderKey>,
-}
-
-impl Open {
-    fn next_key(&mut self, desk: &Desk<'_>) -> OrderKey {
-        let key = OrderKey::between(self.last.as_ref(), None, desk.editor).unwrap_or_default();
-        self.last = Some(key.clone());
-        key
-    }
 }
 
 fn new_card(id: NodeId, kind: NodeKind, text: String, place: Place) -> Vec<(Slot, Value)> {

@@ -43,7 +43,6 @@ pub(super) fn plan(desk: &mut Desk<'_>, command: Command) -> Result<Plan, EditEr
         Command::AddChild { parent, kind, text } => add::child(desk, parent, kind, &text),
         Command::AddSibling { beside, text } => add::sibling(desk, beside, &text),
         Command::InsertParent { below, text } => add::insert_parent(desk, below, &text),
-        Command::PasteOutline { parent, text } => add::outline(desk, parent, &text),
         Command::AddBranch { parent, branch } => branch::add(desk, parent, branch),
         Command::Resolve { slot, value } => choose::value(desk, slot, value),
         Command::MakeOne { keep, other } => choose::one_card(desk, keep, other),

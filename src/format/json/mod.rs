@@ -17,6 +17,9 @@
 //! without an order key. What this version does not know on the document, a card, a group, a tag, a cluster, a link or
 //! an entry is carried along. The JSON Schema is `public/schema/doelenboom-1.schema.json`.
 //!
+//! `"purpose"` and `"versions"` may stand in a file, but are no part of the document: `crate::format::room` and
+//! `crate::format::versions` put them there and take them out.
+//!
 //! Every document reads back equal, stamps and conflicts included.
 
 mod place;
@@ -42,8 +45,10 @@ pub mod fields {
     /// The document.
     pub const DOCUMENT: &[&str] = &[
         "format", "version", "purpose", "lineage", "title", "rules", "groups", "tags", "clusters",
-        "cards", "links", "aliases", "steps", "rounds", "entries", "editors", "seen",
+        "cards", "links", "aliases", "steps", "rounds", "entries", "editors", "seen", "versions",
     ];
+    /// An earlier version that goes along ([`crate::format::versions`]).
+    pub const VERSION: &[&str] = &["name", "kept", "document"];
     /// A card.
     pub const CARD: &[&str] = &[
         "id", "kind", "text", "note", "place", "parent", "cluster", "order", "status", "groups",

@@ -90,6 +90,72 @@ fn the_bin_and_back() {
 }
 
 #[test]
+fn the_library_knows_how_many_tips_there_are_until_the_text_changes() {
+    let disk = disk();
+    let key = saved(&disk, "words");
+    let listed = || {
+        let (tab, _) = tab(&disk);
+        let entry = run(tab.list()).entries.remove(0);
+        (entry.n_tips, entry.saved_at_ms)
+    };
+    assert_eq!(listed().0, None, "as a record of an older version");
+    let (tab, _) = tab(&disk);
+    let opened = open(&tab, &key);
+    assert!(
+        !tab.lacks_tips(opened.handle),
+        "looking is no reason to write"
+    );
+    edit(&tab, opened.handle, "more words");
+    run(tab.pump(opened.handle));
+    let (_, saved_at_ms) = listed();
+    assert!(tab.lacks_tips(opened.handle));
+    tab.note_tips(opened.handle, 7).expect("may be written");
+    assert!(!tab.lacks_tips(opened.handle));
+    run(tab.pump(opened.handle));
+    assert_eq!(listed(), (Some(7), saved_at_ms), "no change of the text");
+    edit(&tab, opened.handle, "other words");
+    run(tab.pump(opened.handle));
+    assert_eq!(listed().0, None, "those were about another text");
+}
+
+#[test]
+fn versions_that_came_along_stand_among_the_points_once_and_stay() {
+    let disk = disk();
+    let key = saved(&disk, "words");
+    let (tab, _) = tab(&disk);
+    let opened = open(&tab, &key);
+    let came = || {
+        ["raad 12 maart", "eerste ronde"]
+            .into_iter()
+            .zip([9, 7])
+            .map(|(name, at)| (name.to_owned(), at, snapshot(name)))
+            .collect::<Vec<_>>()
+    };
+    run(tab.keep_foreign(&key, came())).expect("kept");
+    run(tab.keep_foreign(&key, came())).expect("kept again");
+    for nth in 0..60 {
+        edit(&tab, opened.handle, &format!("words {nth}"));
+        run(tab.pump(opened.handle));
+        run(tab.keep_point(opened.handle, PointKind::Asked, "")).expect("kept");
+    }
+    let points = run(tab.points(&key)).expect("listed");
+    let named: Vec<_> = points
+        .iter()
+        .filter(|point| point.kind == PointKind::Named)
+        .map(|point| (point.note.as_str(), point.saved_at_ms))
+        .collect();
+    assert_eq!(named, [("raad 12 maart", 9), ("eerste ronde", 7)]);
+    let oldest = points.last().expect("there");
+    let text = run(tab.read_point(&key, &oldest.id))
+        .expect("readable")
+        .text;
+    assert_eq!(text, "eerste ronde");
+    // They go with the document.
+    run(tab.purge(&key)).expect("removed");
+    assert!(run(tab.points(&key)).expect("listed").is_empty());
+}
+
+#[test]
 fn wiping_takes_everything_of_ours_and_nothing_else() {
     let disk = disk();
     let key = saved(&disk, "words");

@@ -134,12 +134,6 @@ impl Rule {
         };
         NAMES[self as usize]
     }
-
-    /// Tells whether the rule is about lines that cannot be, not a tip.
-    #[must_use]
-    pub const fn is_structural(self) -> bool {
-        self.number() <= 3
-    }
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ impl Marks {
     pub(super) const SMALL: Self = Self(1 << 10);
     pub(super) const MEANS: Self = Self(1 << 11);
     pub(super) const THING: Self = Self(1 << 12);
+    pub(super) const PARTED: Self = Self(1 << 13);
 
     /// Tells whether it is on one of the lists.
     pub(super) const fn has(self, lists: Self) -> bool {
@@ -34,7 +35,7 @@ impl Marks {
 }
 
 /// The headings of the lists of words in the file.
-const HEADINGS: [(&str, Marks); 13] = [
+const HEADINGS: [(&str, Marks); 14] = [
     ("act", Marks::ACT),
     ("make", Marks::MAKE),
     ("verb", Marks::VERB),
@@ -48,6 +49,7 @@ const HEADINGS: [(&str, Marks); 13] = [
     ("small", Marks::SMALL),
     ("means", Marks::MEANS),
     ("thing", Marks::THING),
+    ("parted", Marks::PARTED),
 ];
 
 /// The lists.

@@ -10,9 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use leptos::prelude::*;
 
 use super::{Board, Inner, ZoomWish};
-use crate::edit::{Change, Only};
+use crate::edit::{Change, Editor, Only};
 use crate::method::rules::Coach;
-use crate::model::{NodeId, Region};
+use crate::model::{NodeId, NodeKind, Region};
 use crate::text::strings::Words;
 use crate::view::{Coloring, Facet, Seeing, Trail, trail};
 use crate::web::local;
@@ -124,10 +124,21 @@ impl Board {
 
     /// Shows so many levels and no more: 1 is the card where the picture begins.
     pub fn fold_below(self, n_levels: usize) {
+        self.fold_as(|editor| editor.view.fold_below(editor.tree(), n_levels));
+    }
+
+    /// Shows the cards of a kind and those above them.
+    pub fn fold_to(self, kind: NodeKind) {
+        self.fold_as(|editor| {
+            let view = &editor.view;
+            view.fold_to(editor.document(), editor.tree(), kind)
+        });
+    }
+
+    fn fold_as(self, folds: impl FnOnce(&Editor) -> BTreeSet<NodeId>) {
         self.finish_typing();
         let n_shown = self.inner.try_update_value(|inner| {
-            let view = &inner.editor.view;
-            let folded = view.fold_below(inner.editor.tree(), n_levels);
+            let folded = folds(&inner.editor);
             inner.editor.view.folded = folded;
             inner.settle();
             inner.collect_for_count()
@@ -159,6 +170,22 @@ impl Board {
         self.seeing.track();
         self.revision.track();
         self.inner.with_value(|inner| look(&inner.sight.coloring))
+    }
+
+    /// Counts the tips that are not set aside; `None` for a tree that is too large to look at in passing.
+    #[must_use]
+    pub fn count_tips(self) -> Option<usize> {
+        /// So many cards take some tens of ms.
+        const MAX_CARDS: usize = 1_000;
+        self.inner
+            .try_update_value(|inner| {
+                if inner.coach.is_none() && inner.editor.tree().len() > MAX_CARDS {
+                    return None;
+                }
+                inner.need_coach();
+                inner.coach.as_ref().map(Coach::n_open)
+            })
+            .flatten()
     }
 
     /// Tells which cards have a tip, for [`crate::view::options`].

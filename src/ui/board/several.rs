@@ -8,8 +8,18 @@ use leptos::prelude::*;
 use super::Board;
 use crate::edit::several::{Deed, commands, tops};
 use crate::edit::{Command, EditError, Step, View};
-use crate::model::{NodeId, Tree};
+use crate::model::{Document, Label, NodeId, TagId, Tree};
 use crate::say;
+
+/// Finds the tag with a name; capitals make no other word of it.
+fn tag_named(doc: &Document, name: &str) -> Option<TagId> {
+    let wanted = name.to_lowercase();
+    let is_it = |label: &Label| *label.presence.get() && label.name.get().to_lowercase() == wanted;
+    doc.tags
+        .iter()
+        .find(|(_, label)| is_it(label))
+        .map(|(id, _)| *id)
+}
 
 impl Board {
     /// Begins choosing cards by taps: each tap adds a card or lets go of it.
@@ -137,6 +147,31 @@ impl Board {
         self.tell_signals();
         self.keep();
         Ok(self.selected.get_untracked())
+    }
+
+    /// Says in a word what a card is about: with the tag that has this name, or else a new one. One step. Returns whether
+    /// it was done.
+    pub fn tag_with(self, id: NodeId, name: &str) -> bool {
+        if self.refuses() {
+            return false;
+        }
+        self.finish_typing();
+        let name = name.trim();
+        let find = || self.with_editor(|editor| tag_named(editor.document(), name));
+        self.inner.update_value(|inner| inner.editor.begin());
+        let is_there = find().is_some() || self.execute(Command::AddTag(name.to_owned())).is_ok();
+        let tag = find().filter(|_| is_there);
+        let done = tag.map(|tag| self.execute(Command::SetTag { id, tag, on: true }));
+        self.inner.update_value(|inner| inner.editor.commit());
+        self.keep();
+        let is_done = matches!(done, Some(Ok(_)));
+        if is_done {
+            self.tell_signals();
+            let w = self.app.words_now();
+            let said = self.with_editor(|editor| w.field_tagged(editor.document().text(id), name));
+            self.app.say(said);
+        }
+        is_done
     }
 
     /// Changes which cards are chosen, and shows it.

@@ -6,17 +6,19 @@ use leptos::task::spawn_local;
 
 use super::super::context::App;
 use super::super::dialog::{button, dialog};
-use super::super::el::{El, IntoPart, Part, el, live, when};
+use super::super::el::{El, IntoPart, Part, el, is_checked, live, when};
 use super::super::icon::{self, Icon};
 use super::super::print::{group, print_page, radio};
 use super::super::send::link_and_codes;
 use super::super::session::Session;
+use super::super::versions::named;
 use super::make::{Outgoing, TEXT, Taken};
 use super::paint::{Look, Painting};
 use super::{
     copy_picture, mail, save_file, save_picture, save_table, save_taken, send, share_one_of,
 };
 use crate::format::form::Form;
+use crate::format::versions::NamedVersion;
 use crate::format::{json, lines};
 use crate::model::{NodeId, Region};
 use crate::say;
@@ -214,6 +216,9 @@ struct Out {
     /// How pictures are made.
     look: RwSignal<Look>,
     shows: RwSignal<bool>,
+    /// The earlier versions that have a name, and whether they go along in the file.
+    along: RwSignal<Vec<NamedVersion>>,
+    takes_along: RwSignal<bool>,
     /// Made before the tap: a device shares only in the moment of one.
     shared: StoredValue<Vec<Outgoing>>,
 }
@@ -238,7 +243,7 @@ impl Out {
             let (app, shared, only) = (self.app, self.shared, self.only_branch.get_untracked());
             shared.set_value(vec![
                 taken.drawing_file(app, true, look.prints),
-                taken.document_file(app, (".txt", TEXT)),
+                taken.document_file(app, (".txt", TEXT), &[]).0,
             ]);
             spawn_local(async move {
                 let painted = painting.paint().await;
@@ -248,6 +253,19 @@ impl Out {
                 {
                     shared.update_value(|files| files.insert(0, file));
                 }
+            });
+        }
+    }
+
+    /// Looks up which earlier versions can go along.
+    fn find_along(self) {
+        let key = self.session.key().filter(|_| !self.session.is_newer);
+        let (app, along) = (self.app, self.along);
+        if let Some(key) = key {
+            spawn_local(async move {
+                let found = named(app, &key).await;
+                // The dialog may be closed by now.
+                let _ = along.try_set(found);
             });
         }
     }
@@ -268,7 +286,12 @@ impl Out {
         let drawing = |reopens| vec![self.taken().drawing_file(app, reopens, look.prints)];
         match act {
             Act::File if session.is_newer => save_file(app, session),
-            Act::File => save_taken(app, session, &self.taken()),
+            Act::File => {
+                let along = self.along.get_untracked();
+                let goes = self.takes_along.get_untracked();
+                let along = if goes { &along[..] } else { &[] };
+                save_taken(app, session, &self.taken(), along);
+            }
             Act::Picture => save_picture(app, session, &self.taken(), true, look),
             Act::PlainPicture => save_picture(app, session, &self.taken(), false, look),
             Act::Mail => mail(app, session, &self.taken(), look),
@@ -331,10 +354,13 @@ pub fn save_dialog(app: App, session: Session, shows: RwSignal<bool>) -> El {
         only_branch: RwSignal::new(false),
         page: RwSignal::new(Page::First),
         look: RwSignal::new(Look::default()),
+        along: RwSignal::new(Vec::new()),
+        takes_along: RwSignal::new(true),
         shows,
         shared: StoredValue::new(Vec::new()),
     };
     out.prepare();
+    out.find_along();
     let title = move || {
         let w = app.words();
         let title = match out.page.get() {
@@ -518,6 +544,30 @@ fn scope(out: Out) -> Option<El> {
     Some(choice)
 }
 
+/// Whether earlier versions go along: they may hold words that were taken away since.
+fn along(out: Out) -> El {
+    let (app, on) = (out.app, out.takes_along);
+    let check = el("input")
+        .attr("type", "checkbox")
+        .attr("aria-describedby", "along-help")
+        .checked(move || on.get())
+        .on("change", move |event| on.set(is_checked(&event)));
+    let label = move || app.words().version_along(out.along.with(Vec::len));
+    let option = el("label")
+        .class_if("is-on", move || on.get())
+        .child(check)
+        .child(el("span").text(label));
+    el("div")
+        .class("choice")
+        .child(el("div").class("choice__options").child(option))
+        .child(
+            el("p")
+                .id("along-help")
+                .class("hint")
+                .text(app.word(Words::version_along_help)),
+        )
+}
+
 fn ways(out: Out, ways: &'static [Way]) -> El {
     let possible = ways.iter().filter(|way| out.is_possible(way.act));
     let rows: Vec<El> = possible.map(|way| row(out, way)).collect();
@@ -535,9 +585,13 @@ fn row(out: Out, way: &'static Way) -> El {
         let left = out.left_behind(w, way.act);
         format!("{} {left}", (way.help)(w)).trim_end().to_owned()
     };
+    let may_take_along =
+        move || !out.only_branch.get() && out.along.with(|along| !along.is_empty());
+    let along = matches!(way.act, Act::File).then(|| when(may_take_along, move || along(out)));
     el("div")
         .child(button(way.icon, looks, app.word(way.label), move || {
             out.go(way.act);
         }))
         .child(el("p").class("hint").text(help))
+        .child(along)
 }

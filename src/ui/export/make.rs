@@ -8,6 +8,7 @@ use super::super::meeting::Meeting;
 use super::super::print::Printed;
 use super::super::session::Session;
 use crate::format::form::Form;
+use crate::format::versions::{self, NamedVersion};
 use crate::format::{branch, json, page, svg};
 use crate::geometry::Size;
 use crate::layout;
@@ -100,8 +101,13 @@ impl Taken {
         }
     }
 
-    /// The document as a file that opens again.
-    pub(super) fn document_file(&self, app: App, kind: (&str, &'static str)) -> Outgoing {
+    /// The document as a file that opens again, and how many of the versions in `along` went in.
+    pub(super) fn document_file(
+        &self,
+        app: App,
+        kind: (&str, &'static str),
+        along: &[NamedVersion],
+    ) -> (Outgoing, usize) {
         let (ending, mime) = kind;
         // What a table made is known by the table.
         let table = app.meeting.get_value().map(Meeting::table);
@@ -109,12 +115,16 @@ impl Taken {
             Some(table) => format!("{} - {table}", self.title(app.words_now())),
             None => self.title.clone(),
         };
-        Outgoing {
+        // What stands in a branch is not all that an earlier version holds.
+        let along = if self.is_whole { along } else { &[] };
+        let (text, n_along) = versions::write(&json::write(&self.doc), along);
+        let file = Outgoing {
             name: file_name(app, &title, ending),
             mime,
-            bytes: json::write(&self.doc).into_bytes(),
+            bytes: text.into_bytes(),
             is_whole: self.is_whole,
-        }
+        };
+        (file, n_along)
     }
 
     /// The file of a picture as PNG, without the picture yet.

@@ -17,7 +17,9 @@ pub(super) use paint::Painting;
 
 use super::context::App;
 use super::session::Session;
+use super::versions::named;
 use crate::format::form::Form;
+use crate::format::versions::NamedVersion;
 use crate::format::{json, mail as format_mail};
 use crate::job::Job;
 use crate::say;
@@ -28,22 +30,35 @@ use crate::web::persist::ask_to_persist;
 use crate::web::raster;
 use crate::web::share::{Shared, must_share, share};
 
-/// Saves the document as a file that opens again.
+/// Saves the document as a file that opens again, with the earlier versions that have a name.
 pub fn save_file(app: App, session: Session) {
     if session.is_newer {
-        save_as_it_came(app, session);
-    } else {
-        save_taken(app, session, &Taken::new(session, None));
+        return save_as_it_came(app, session);
     }
+    spawn_local(async move {
+        let along = match session.key() {
+            Some(key) => named(app, &key).await,
+            None => Vec::new(),
+        };
+        if session.is_open() {
+            save_taken(app, session, &Taken::new(session, None), &along);
+        }
+    });
 }
 
-fn save_taken(app: App, session: Session, taken: &Taken) {
-    let mut ways = vec![taken.document_file(app, (".doelenboom.json", JSON))];
+/// Saves what was taken as a file that opens again; `along` are the earlier versions that go along.
+fn save_taken(app: App, session: Session, taken: &Taken, along: &[NamedVersion]) {
+    let (file, n_along) = taken.document_file(app, (".doelenboom.json", JSON), along);
+    let name = file.name.clone();
+    let mut ways = vec![file];
     if must_share() {
         // Phones refuse to share JSON.
-        ways.push(taken.document_file(app, (".txt", TEXT)));
+        ways.push(taken.document_file(app, (".txt", TEXT), along).0);
     }
     send(app, session, ways);
+    if n_along > 0 && !must_share() && session.kept_outside.get_untracked() {
+        app.say(app.words_now().version_went(n_along, &name));
+    }
 }
 
 /// Saves a text that was made of the document: its kind, the ending of its name, and the text itself.

@@ -7,7 +7,8 @@ use leptos::task::spawn_local;
 use super::differ::{Differences, differences};
 use super::{CHOICES, Sentence, Source, State, Wish, target};
 use crate::edit::Command;
-use crate::format::Opened;
+use crate::format::versions::NamedVersion;
+use crate::format::{Opened, versions};
 use crate::keep::PointKind;
 use crate::merge::{Difference, Merged, Side, branch_of, compare, mark_origin, merge};
 use crate::method::join_results;
@@ -15,6 +16,7 @@ use crate::model::{Document, Mark, NodeId, Tree};
 use crate::say;
 use crate::text::strings::Words;
 use crate::ui::files::read;
+use crate::ui::versions::take_in;
 use crate::web::files::Incoming;
 use crate::web::page;
 use crate::web::random::random_u64;
@@ -22,20 +24,29 @@ use crate::web::random::random_u64;
 /// A name, and what was read or why not.
 type Files = Vec<(String, Result<Opened, String>)>;
 
+/// The versions with a name that came along in all of them.
+type Came = Vec<NamedVersion>;
+
 pub(super) fn take(state: State, given: Vec<Incoming>) {
     let app = state.app;
     spawn_local(async move {
-        let mut files = Files::new();
+        let (mut files, mut came) = (Files::new(), Came::new());
         for file in given {
             let name = if file.is_text() {
                 app.words_now().merge_pasted().to_owned()
             } else {
                 short_name(&file.name).to_owned()
             };
-            files.push((name, read(app, &file).await.map(|(opened, _)| opened)));
+            let found = read(app, &file).await.map(|(opened, bytes)| {
+                if !opened.read_only {
+                    came.extend(versions::read(&bytes));
+                }
+                opened
+            });
+            files.push((name, found));
         }
         match state.wish.try_get_value() {
-            Some(Wish::Merge) => bring_in(state, files).await,
+            Some(Wish::Merge) => bring_in(state, files, came).await,
             Some(Wish::Compare) => show_differences(state, files),
             Some(Wish::Branch) => add_branches(state, files),
             None => {}
@@ -61,7 +72,7 @@ fn usable(w: Words, opened: Result<Opened, String>) -> Result<Document, String> 
     Ok(opened.document)
 }
 
-async fn bring_in(state: State, files: Files) {
+async fn bring_in(state: State, files: Files, versions: Came) {
     let (app, session) = (state.app, state.session);
     let w = app.words_now();
     let kept = app
@@ -115,6 +126,10 @@ async fn bring_in(state: State, files: Files) {
     });
     app.say(message);
     page::focus(CHOICES);
+    // Each side keeps what it gave a name.
+    if came && let Some(key) = session.key() {
+        take_in(app, &key, versions).await;
+    }
 }
 
 fn bring_together(state: State, before: &Document, files: Files) -> (Document, Vec<Source>) {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! *Meer invullen*: the explanation, who brought the card, how far it is agreed on, its kind and the fields of its kind.
+//! *Meer invullen*: the explanation, who brought the card, what it is about, how far it is agreed on, its kind and the fields of its kind.
 //! Every box is kept as soon as it is left; there is nothing to confirm.
 
 use leptos::prelude::*;
 
+use super::tags::tags;
 use crate::edit::Command;
 use crate::model::{DetailKey, GroupId, Mark, NodeId, NodeKind, Status};
 use crate::say;
@@ -30,6 +31,7 @@ pub(super) fn describe_dialog(board: Board, id: NodeId) -> El {
     dialog(text, close, |body| {
         body.child(note_box(board, id))
             .child(groups(board, id))
+            .child(tags(board, id))
             .child(statuses(board, id))
             .child(kinds(board, id))
             .child(live(move || kind.get(), details))

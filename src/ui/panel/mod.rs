@@ -8,6 +8,7 @@ mod paste;
 mod places;
 mod several;
 mod tables;
+mod tags;
 mod tips;
 
 use leptos::prelude::*;

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::sign::legend;
+use crate::model::NodeKind;
 use crate::say;
 use crate::text::strings::Words;
 use crate::ui::board::Board;
@@ -13,6 +14,14 @@ use crate::view::{ColorBy, Seeing};
 
 /// The most levels that have a button of their own.
 const MAX_LEVELS: usize = 5;
+
+/// The kinds down to which one may want to see the tree.
+const KINDS: [(NodeKind, fn(Words) -> &'static str); 4] = [
+    (NodeKind::Goal, Words::see_to_goals),
+    (NodeKind::Subgoal, Words::see_to_subgoals),
+    (NodeKind::Indicator, Words::see_to_indicators),
+    (NodeKind::Activity, Words::see_to_activities),
+];
 
 /// Asks what colours and lines should show.
 pub fn looks_dialog(board: Board) -> El {
@@ -133,8 +142,31 @@ fn levels(board: Board) -> El {
     let all = text_button("", app.word(Words::fold_open_all), move || {
         board.fold_all(false);
     });
+    let is_there = |kind: NodeKind| {
+        board.with_editor(|editor| {
+            let root = editor.view.root(editor.tree());
+            let mut cards = root.into_iter().flat_map(|root| editor.tree().branch(root));
+            cards.any(|id| {
+                editor
+                    .document()
+                    .node(id)
+                    .is_some_and(|node| *node.kind.get() == kind)
+            })
+        })
+    };
+    let kinds: Vec<El> = KINDS
+        .into_iter()
+        .filter(|(kind, _)| is_there(*kind))
+        .map(|(kind, label)| text_button("", app.word(label), move || board.fold_to(kind)))
+        .collect();
     el("fieldset")
         .class("choice")
         .child(el("legend").text(app.word(Words::see_levels)))
-        .child(el("div").class("choice__options").child(buttons).child(all))
+        .child(
+            el("div")
+                .class("choice__options")
+                .child(buttons)
+                .child(kinds)
+                .child(all),
+        )
 }

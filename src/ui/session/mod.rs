@@ -199,6 +199,15 @@ impl Session {
         self.refresh();
     }
 
+    /// Has the library know how many tips there are. That takes a look at every card, so it is done when a person leaves
+    /// and not at every step.
+    pub fn note_tips(self) {
+        if self.is_open() {
+            let count = || self.board.count_tips();
+            self.app.keeper().note_tips(self.handle(), count);
+        }
+    }
+
     /// Takes the pen from another tab.
     pub fn take_over(self) {
         let (keeper, handle) = (self.app.keeper(), self.handle());
@@ -328,6 +337,11 @@ pub fn hear(app: App, notice: Notice) {
                 session.hear_newer(&contents);
             }
         }
-        Notice::Hiding => app.hiding.update(|n| *n += 1),
+        Notice::Hiding => {
+            if let Some(session) = session {
+                session.note_tips();
+            }
+            app.hiding.update(|n| *n += 1);
+        }
     }
 }

@@ -288,6 +288,18 @@ impl Keeper {
         self.inner.engine.is_kept_outside(handle)
     }
 
+    /// Has the library hear how many tips a document has, when it should: `count` is asked only then.
+    pub fn note_tips(&self, handle: Handle, count: impl FnOnce() -> Option<usize>) {
+        let engine = &self.inner.engine;
+        if engine.lacks_tips(handle)
+            && let Some(n_tips) = count()
+            // Not being able to write is a state that the screen shows already.
+            && engine.note_tips(handle, n_tips).is_ok()
+        {
+            self.after();
+        }
+    }
+
     /// Writes everything that waits and gives the state; for *opslaan* and before an update.
     pub async fn flush(&self, handle: Handle) -> Option<KeepState> {
         self.inner.engine.flush_fast();
@@ -419,6 +431,18 @@ impl Keeper {
     pub async fn keep_named(&self, handle: Handle, note: &str) -> Result<PointId, LibraryError> {
         let engine = &self.inner.engine;
         engine.keep_point(handle, PointKind::Named, note).await
+    }
+
+    /// Keeps versions with a name that came along in a file; see [`Engine::keep_foreign`].
+    ///
+    /// # Errors
+    /// When the durable store fails.
+    pub async fn keep_foreign(
+        &self,
+        key: &DocKey,
+        versions: Vec<(String, u64, Snapshot)>,
+    ) -> Result<(), StoreError> {
+        self.inner.engine.keep_foreign(key, versions).await
     }
 
     /// The restore points of a document, newest first.

@@ -21,15 +21,28 @@ fn deed(line: &Line) -> Option<usize> {
     {
         return (!tells(line, 2)).then_some(1);
     }
+    // *Scholen* train, and they are schools.
+    let deeds = Marks::ACT.or(Marks::MAKE);
     let nth = words
         .iter()
-        .position(|word| word.marks.has(Marks::ACT.or(Marks::MAKE)))?;
+        .position(|word| word.marks.has(deeds) && !word.marks.has(Marks::BODY))?;
     let is_last = nth + 1 == words.len();
-    let has_subject = line.has_before(nth, Marks::PERSON.or(Marks::BODY));
+    let has_subject = line.has_before(nth, Marks::PERSON.or(Marks::BODY)) || has_things(line, nth);
     let is_act = words[nth].marks.has(Marks::ACT);
-    // Who names people and then what they do has a subject; at the end it may be what is done for them.
-    let is_deed = nth == 0 || (is_last && is_act) || !has_subject;
+    // Who names people and then what they do has a subject; at the end, or in one piece, it is what is done for them.
+    let is_whole = words[nth].marks.has(Marks::PARTED);
+    let is_deed = nth == 0 || (is_last && is_act) || is_whole || !has_subject;
     (is_deed && !tells(line, nth) && !line.has_before(nth, Marks::VERB)).then_some(nth)
+}
+
+/// Tells whether several things before a verb do what it says: *Onze ideeën doen ertoe*. Not so in *Afspraken maken*.
+fn has_things(line: &Line, verb: usize) -> bool {
+    const FIRST: [&str; 14] = [
+        "de", "het", "alle", "onze", "ons", "mijn", "jouw", "jullie", "hun", "haar", "zijn",
+        "deze", "die", "veel",
+    ];
+    let is_many = |nth: usize| line.at(nth).ends_with("en") || line.at(nth).ends_with('s');
+    verb >= 2 && FIRST.contains(&line.at(0)) && (is_many(1) || is_many(verb - 1))
 }
 
 /// Tells whether a verb other than the one at this place says how it is.
@@ -56,6 +69,8 @@ mod tests {
                 "Een buurtfeest organiseren",
                 "Trainingen geven over geld",
                 "Scholing voor vrijwilligers opzetten",
+                "Buren uitnodigen voor een rondje door de wijk",
+                "Oprichten van een wijkbedrijf",
             ],
             &[
                 "Buren vieren samen feest",
@@ -63,6 +78,9 @@ mod tests {
                 "Het leven van ouderen is fijn",
                 "Je maakt zelf keuzes",
                 "Mensen geven om elkaar",
+                "Onze dromen doen ertoe",
+                "De kippen in de tuin geven afleiding",
+                "Alle scholen geven les in koken",
             ],
         );
         check_texts(

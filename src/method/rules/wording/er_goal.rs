@@ -5,10 +5,13 @@ use super::super::card::Card;
 use super::super::coach::Detail;
 use super::super::line::Line;
 use super::super::lists::{Marks, lists};
+use super::future::wish;
 use crate::model::{DetailKey, NodeKind};
 
 pub(in super::super) fn check(card: &Card<'_>) -> Option<Detail> {
-    let word = card.is_goal().then(|| more(card.line()))??;
+    // Who says how it should become gets one tip: to say how it is.
+    let is_wish = wish(card.line()).is_some();
+    let word = (card.is_goal() && !is_wish).then(|| more(card.line()))??;
     let mut signs = card.children(NodeKind::Indicator);
     let has_target = signs.any(|sign| !sign.detail(DetailKey::Target).trim().is_empty());
     (!has_target).then_some(Detail::Word(word))
@@ -25,9 +28,27 @@ fn more(line: &Line) -> Option<String> {
     if let Some(phrase) = says("more") {
         return Some((*phrase).to_owned());
     }
-    let nth = line.find(Marks::MORE)?;
-    let is_other = line.at(nth) == "meer" && (says("not-more").is_some() || denied(line, nth));
-    (!is_other).then(|| line.at(nth).to_owned())
+    let is_other = |nth: usize| {
+        let is_no_longer =
+            line.at(nth) == "meer" && (says("not-more").is_some() || denied(line, nth));
+        is_no_longer || line.is_in_clause(nth) || is_measured(line, nth)
+    };
+    let words = line.words.iter().enumerate();
+    let mut found = words.filter(|(_, word)| word.marks.has(Marks::MORE));
+    let (nth, _) = found.find(|(nth, _)| !is_other(*nth))?;
+    Some(line.at(nth).to_owned())
+}
+
+/// *Korter dan een week* says how much; *gelukkiger dan vijf jaar geleden* does not.
+fn is_measured(line: &Line, nth: usize) -> bool {
+    const NUMBERS: [&str; 10] = [
+        "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien",
+    ];
+    const THEN: [&str; 5] = ["geleden", "vroeger", "nu", "vorig", "eerst"];
+    let than = line.at(nth + 2);
+    let is_number = NUMBERS.contains(&than) || than.starts_with(|c: char| c.is_ascii_digit());
+    let mut rest = line.words.iter().skip(nth + 2);
+    line.at(nth + 1) == "dan" && is_number && !rest.any(|word| THEN.contains(&&*word.text))
 }
 
 /// *Geen zorgen meer*: no longer, not more of something.
@@ -50,12 +71,16 @@ mod tests {
                 "Ouderen wonen langer zelfstandig",
                 "Dit is een bijdrage aan het klimaat",
                 "Versterken van de wijk",
+                "Buren zijn vrolijker dan vijf jaar geleden en blijven langer",
             ],
             &[
                 "De straat is groen",
                 "Je zit niet meer thuis",
                 "Je hebt meer dan twee vrienden",
                 "Moeder en dochter eten samen",
+                "Bellers wachten korter dan 2 minuten",
+                "Wie langer thuis zit heeft iemand om mee te praten",
+                "De bus moet vaker rijden",
             ],
         );
     }

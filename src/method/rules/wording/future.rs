@@ -12,7 +12,7 @@ pub(in super::super) fn check(card: &Card<'_>) -> Option<Detail> {
 }
 
 /// Returns the place of a word that says it should be so, unless it is in a clause: *leven zoals je wilt*.
-fn wish(line: &Line) -> Option<usize> {
+pub(super) fn wish(line: &Line) -> Option<usize> {
     let clause = [
         "wat", "die", "dat", "zoals", "waar", "hoe", "wie", "als", "wanneer",
     ];
@@ -30,6 +30,17 @@ fn wish(line: &Line) -> Option<usize> {
             let infinitive = pair[1].text.ends_with("en") && pair[1].marks.has(DOES);
             goes && infinitive
         })
+    })
+    .or_else(|| plan(line))
+}
+
+/// Returns the place of the verb when an organisation is going to do something: *De gemeente gaat vaker langs*.
+fn plan(line: &Line) -> Option<usize> {
+    const ELSE: [&str; 6] = ["over", "naar", "uit", "om", "goed", "open"];
+    (1..line.words.len()).find(|nth| {
+        ["gaat", "gaan"].contains(&line.at(*nth))
+            && line.words[nth - 1].marks.has(Marks::BODY)
+            && !ELSE.contains(&line.at(nth + 1))
     })
 }
 
@@ -50,12 +61,14 @@ mod tests {
                 "De bus zal vaker rijden",
                 "We willen een dorpshuis",
                 "We gaan zorgen voor een plek",
+                "De gemeente gaat vaker luisteren",
             ],
             &[
                 "Iedereen doet mee",
                 "Je leeft zoals je wilt",
                 "Kinderen gaan naar school",
                 "Wie dat wil kan mee",
+                "De school gaat uit van wat je kunt",
             ],
         );
     }

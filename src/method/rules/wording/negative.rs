@@ -17,16 +17,25 @@ fn no(line: &Line) -> Option<String> {
     if let Some(phrase) = phrases.copied().find(|phrase| line.says(phrase)) {
         return Some(phrase.to_owned());
     }
-    let nth = line.find(Marks::NEGATIVE)?;
-    let from_here: Vec<&str> = line.words[nth..]
-        .iter()
-        .take(3)
-        .map(|word| &*word.text)
-        .collect();
-    let from_here = from_here.join(" ");
+    // *Zonder zorgen* is what it is about; *luisteren zonder oordeel* is how.
+    if line.at(0) == "zonder" {
+        return Some("zonder".to_owned());
+    }
+    let words = line.words.iter().enumerate();
+    let mut found = words.filter(|(_, word)| word.marks.has(Marks::NEGATIVE));
+    let (nth, _) = found.find(|(nth, _)| !means_otherwise(line, *nth))?;
+    Some(line.at(nth).to_owned())
+}
+
+/// Tells whether a word for *no* says something else here, or only about whom it is.
+fn means_otherwise(line: &Line, nth: usize) -> bool {
+    let from_here: Vec<&str> = line.words[nth..].iter().map(|word| &*word.text).collect();
+    let has_but = from_here.starts_with(&["niet", "alleen"]) && from_here.contains(&"maar");
+    let from_here = from_here.join(" ") + " ";
     let mut others = lists().phrases("not-negative").iter();
-    let means_otherwise = others.any(|phrase| from_here.starts_with(phrase));
-    (!means_otherwise).then(|| line.at(nth).to_owned())
+    has_but
+        || others.any(|phrase| from_here.starts_with(&format!("{phrase} ")))
+        || line.is_in_clause(nth)
 }
 
 #[cfg(test)]
@@ -45,11 +54,17 @@ mod tests {
                 "Minder ruzie op straat",
                 "Gebrek aan vervoer",
                 "Er zijn te weinig bankjes",
+                "Zonder honger naar bed",
+                "Er zijn kinderen die nooit op vakantie gaan",
+                "Wie minder mobiel is staat niet langs de kant",
             ],
             &[
                 "Iedereen eet samen",
                 "Wie minder mobiel is kan mee",
                 "Iedereen doet mee, niet alleen de jongeren",
+                "Wie geen fiets heeft komt overal",
+                "Je belt met niet meer dan één nummer",
+                "Je huis is niet alleen warm maar ook mooi",
             ],
         );
     }

@@ -54,7 +54,35 @@ pub(super) async fn by_taps(case: Rc<Case>) -> Outcome {
     page.tap("Stap terug").await?;
     page.tap("Menu").await?;
     page.tap("Wat kan beter?").await?;
-    page.see("button", TAKE_BACK).await
+    page.see("button", TAKE_BACK).await?;
+    // The library counts none that was set aside, and the one that was taken back.
+    page.tap("Sluiten").await?;
+    page.leave().await?;
+    facts(&page, "2 kaarten").await?;
+    page.tap("Openen: ‘Zinvolle dag’").await?;
+    page.card(GOAL_TEXT).await?;
+    page.tap("Menu").await?;
+    page.tap("Wat kan beter?").await?;
+    page.tap(TAKE_BACK).await?;
+    page.hears("De tip staat er weer.").await?;
+    page.tap("Sluiten").await?;
+    page.leave().await?;
+    facts(&page, "2 kaarten · 1 tip").await?;
+    page.js("document.querySelector('.paper').scrollIntoView()", vec![])
+        .await?;
+    case.shot(&page, "coach-library").await?;
+    // After a restart, too: it is kept with the document.
+    page.reload().await?;
+    page.at_start().await?;
+    facts(&page, "2 kaarten · 1 tip").await
+}
+
+/// What the library says of the one document, beside its date.
+async fn facts(page: &Page, wanted: &str) -> Outcome {
+    let said = format!(
+        "document.querySelector('.paper__facts')?.lastElementChild?.textContent === {wanted:?}"
+    );
+    page.wait_for(wanted, &said).await
 }
 
 pub(super) async fn by_keys(case: Rc<Case>) -> Outcome {

@@ -7,7 +7,7 @@ use crate::app::{ACTION, BELOW, GOAL, Kind, SIGNAL, THEME};
 use crate::case::Case;
 use crate::checks::ALWAYS;
 use crate::engine::Engine;
-use crate::failure::Outcome;
+use crate::failure::{Outcome, ensure};
 use crate::page::Page;
 
 const TREE: &[(Option<&str>, Kind, &str)] = &[
@@ -410,4 +410,146 @@ pub(super) async fn table_choices(case: Rc<Case>) -> Outcome {
     )
     .await?;
     page.see("gridcell", &today).await
+}
+
+/// What a card is about: a word of one's own becomes a box that other cards can tick, and a colour; one step takes it back.
+pub(super) async fn tags(case: Rc<Case>) -> Outcome {
+    let page = case.with_tree(TREE).await?;
+    page.choose("Iemand kennen").await?;
+    page.action("Meer invullen").await?;
+    page.tap_role("textbox", "Nog iets waar het bij hoort")
+        .await?;
+    page.type_text("Wonen").await?;
+    page.tap("Erbij zetten").await?;
+    page.hears("‘Iemand kennen’ hoort nu bij ‘Wonen’.").await?;
+    let is_on = |on: bool| {
+        format!(
+            "T.find('checkbox', 'Wonen').length === 1 && T.find('checkbox', 'Wonen')[0].checked === {on}"
+        )
+    };
+    page.wait_for("the box", &is_on(true)).await?;
+    looks_well(&case, &page, "desk-tags").await?;
+    page.tap("Goed").await?;
+    page.choose("Iets doen").await?;
+    page.action("Meer invullen").await?;
+    page.wait_for("the box of another card", &is_on(false))
+        .await?;
+    // The same word, written otherwise, is the same tag.
+    page.tap_role("textbox", "Nog iets waar het bij hoort")
+        .await?;
+    page.type_text("wonen").await?;
+    page.press("Enter").await?;
+    page.wait_for("one box, ticked", &is_on(true)).await?;
+    page.tap_role("checkbox", "Wonen").await?;
+    page.wait_for("no longer", &is_on(false)).await?;
+    page.tap("Goed").await?;
+    page.tap("Menu").await?;
+    page.tap("Kleuren en lijnen").await?;
+    page.tap_role("radio", "waar het over gaat").await?;
+    page.tap("Goed").await?;
+    page.wait_for(
+        "the colour of what it is about",
+        "T.outline(true).includes('Iemand kennen ● Wonen') || /Iemand kennen.*Wonen/.test(T.outline(true))",
+    )
+    .await?;
+    for _ in 0..3 {
+        page.tap("Stap terug").await?;
+    }
+    page.wait_for("no word any more", "!T.outline(true).includes('Wonen')")
+        .await
+}
+
+async fn saved_file(page: &Page, with_versions: bool) -> Outcome<String> {
+    page.tap("Bewaren").await?;
+    page.see("checkbox", "Met de eerdere versie die een naam heeft")
+        .await?;
+    if !with_versions {
+        page.tap_role("checkbox", "Met de eerdere versie die een naam heeft")
+            .await?;
+    }
+    let before = page.before_saving().await?;
+    page.tap("Bewaar als bestand").await?;
+    let saved = page.saved(&before).await?;
+    page.tap("Sluiten").await?;
+    Ok(saved.text())
+}
+
+/// A version with a name goes along in the file, unless the person leaves it out, and comes back where the file is opened or
+/// brought together with another.
+pub(super) async fn versions_travel(case: Rc<Case>) -> Outcome {
+    let page = case.with_tree(TREE).await?;
+    page.kept().await?;
+    versions(&page).await?;
+    page.tap_role("textbox", "Naam van deze versie").await?;
+    page.type_text("raad 12 maart").await?;
+    page.tap("Bewaar deze versie apart").await?;
+    page.see("heading", "raad 12 maart").await?;
+    page.tap("Sluiten").await?;
+    page.choose("Iets doen").await?;
+    page.action("Weghalen").await?;
+    page.gone("button", "Iets doen").await?;
+    let without = saved_file(&page, false).await?;
+    ensure!(
+        !without.contains("raad 12 maart") && !without.contains("\"versions\""),
+        "left out, and yet there"
+    );
+    let with = saved_file(&page, true).await?;
+    page.hears(", met 1 eerdere versie.").await?;
+    ensure!(
+        with.contains("raad 12 maart"),
+        "the version did not go along"
+    );
+    looks_with_versions(&case, &page).await?;
+
+    let (file, plain) = (
+        case.folder.join("mee.doelenboom.json"),
+        case.folder.join("los.doelenboom.json"),
+    );
+    std::fs::write(&file, &with)?;
+    std::fs::write(&plain, &without)?;
+    let other = case.start().await?;
+    other.choose_file(&file).await?;
+    other.card("Iemand kennen").await?;
+    other.hears("Er kwam 1 eerdere versie mee.").await?;
+    versions(&other).await?;
+    other.see("heading", "raad 12 maart").await?;
+    other.tap("Vergelijk met nu").await?;
+    other
+        .see("heading", "Wat er anders is dan in ‘raad 12 maart’")
+        .await?;
+    other
+        .wait_for(
+            "the card that went",
+            "document.querySelector('.changes').innerText.includes('‘Iets doen’ is weggehaald')",
+        )
+        .await?;
+    other.tap("Sluiten").await?;
+    // Brought in again it is no second one.
+    other.tap("Menu").await?;
+    other.tap("Samenvoegen").await?;
+    other.choose_file(&file).await?;
+    other.see("button", "Klaar met samenvoegen").await?;
+    other.tap("Klaar met samenvoegen").await?;
+    versions(&other).await?;
+    other.see("heading", "raad 12 maart").await?;
+    // A document that had none gets it when the two come together.
+    other.tap("Sluiten").await?;
+    other.leave().await?;
+    other.choose_file(&plain).await?;
+    other.card("Iemand kennen").await?;
+    other.tap("Menu").await?;
+    other.tap("Samenvoegen").await?;
+    other.choose_file(&file).await?;
+    other.hears("Er kwam 1 eerdere versie mee.").await?;
+    other.tap("Klaar met samenvoegen").await?;
+    versions(&other).await?;
+    other.see("heading", "raad 12 maart").await
+}
+
+async fn looks_with_versions(case: &Case, page: &Page) -> Outcome {
+    page.tap("Bewaren").await?;
+    page.see("checkbox", "Met de eerdere versie die een naam heeft")
+        .await?;
+    looks_well(case, page, "desk-save-versions").await?;
+    page.tap("Sluiten").await
 }

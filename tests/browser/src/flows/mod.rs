@@ -287,6 +287,14 @@ pub(crate) const TESTS: &[Test] = &[
     ),
     test!("desk_clip", desk::clip, Dist, ALL, 120),
     test!("desk_versions", desk::versions_by_taps, Dist, ALL, 180),
+    test!(
+        "desk_versions_travel",
+        desk::versions_travel,
+        Dist,
+        ALL,
+        180
+    ),
+    test!("desk_tags", desk::tags, Dist, ALL, 120),
     test!("desk_table_choices", desk::table_choices, Dist, ALL, 120),
     test!("desk_by_keys", desk_keys::sixty_cards, Dist, ALL, 400),
     test!("desk_clip_refused", desk::clip_refused, Dist, ALL, 120),

@@ -237,7 +237,20 @@ pub(super) async fn looks(case: Rc<Case>) -> Outcome {
     page.hears("3 kaarten zichtbaar.").await?;
     page.tap("Goed").await?;
     page.shows("Zinvolle dag\n  Mensen kennen elkaar\n  Ieder doet wat past")
-        .await
+        .await?;
+    // By kind: every goal, and nothing that stands under one only to be done.
+    open(&page, "Kleuren en lijnen").await?;
+    page.tap("Tot en met doelen").await?;
+    page.hears("5 kaarten zichtbaar.").await?;
+    page.tap("Goed").await?;
+    page.shows(
+        "Zinvolle dag\n  Mensen kennen elkaar\n    Er is een plek in de wijk\n  Ieder doet wat past\n    Er is keuze",
+    )
+    .await?;
+    open(&page, "Kleuren en lijnen").await?;
+    page.tap("Tot en met acties").await?;
+    page.tap("Goed").await?;
+    page.shows(WHOLE).await
 }
 
 /// Side by side what each group says.

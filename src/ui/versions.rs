@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Versions with a name on their way: out in a file, and from one among the restore points of a document.
+
+use super::context::App;
+use super::session;
+use crate::format::versions::{NamedVersion, is_same};
+use crate::keep::{DocKey, PointKind, Snapshot};
+use crate::model::Tree;
+
+/// The versions with a name of a document, the newest first. None when they cannot be read: a file can go without.
+pub(super) async fn named(app: App, key: &DocKey) -> Vec<NamedVersion> {
+    let keeper = app.keeper();
+    let mut points = keeper.points(key).await.unwrap_or_default();
+    points.retain(|point| point.kind == PointKind::Named);
+    points.sort_by_key(|point| std::cmp::Reverse(point.saved_at_ms));
+    let mut found = Vec::new();
+    for point in points {
+        if let Ok(snapshot) = keeper.read_point(key, &point.id).await {
+            found.push(NamedVersion {
+                name: point.note,
+                kept_ms: point.saved_at_ms,
+                text: snapshot.text,
+            });
+        }
+    }
+    found
+}
+
+/// Keeps versions that came along in a file with a document, but those it has already. Says how many came.
+pub(super) async fn take_in(app: App, key: &DocKey, came: Vec<NamedVersion>) {
+    if came.is_empty() {
+        return;
+    }
+    let here = named(app, key).await;
+    let is_here = |version: &NamedVersion| {
+        let mut same_name = here.iter().filter(|one| one.name == version.name);
+        same_name.any(|one| is_same(&one.text, &version.text))
+    };
+    let news = came.into_iter().filter(|version| !is_here(version));
+    let news: Vec<(String, u64, Snapshot)> = news.filter_map(ready).collect();
+    let n_news = news.len();
+    if n_news > 0 && app.keeper().keep_foreign(key, news).await.is_ok() {
+        app.say(app.words_now().version_came(n_news));
+    }
+}
+
+fn ready(version: NamedVersion) -> Option<(String, u64, Snapshot)> {
+    let opened = session::read(version.text.as_bytes()).ok()?;
+    let tree = Tree::build(&opened.document);
+    let snapshot = session::snapshot(&opened.document, &tree);
+    Some((version.name, version.kept_ms, snapshot))
+}

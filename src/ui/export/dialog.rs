@@ -435,7 +435,7 @@ fn first(out: Out) -> Part {
 fn back(out: Out) -> El {
     button(
         icon::BACK,
-        "button--quiet",
+        "button--quiet send__back",
         out.app.word(Words::file_more_back),
         move || out.page.set(Page::First),
     )

@@ -159,7 +159,7 @@ fn files() -> Vec<(&'static str, Vec<u8>, &'static [End])> {
 
 /// The same for what the office module reads.
 fn office_files() -> Vec<(&'static str, Vec<u8>, &'static [End])> {
-    let deep = |open: &str, close: &str| [open.repeat(20_000), close.repeat(20_000)].concat();
+    let deep = |open: &str, close: &str| [open.repeat(10_000), close.repeat(10_000)].concat();
     let outline =
         |inside: &str| format!("<opml version=\"2.0\"><body>{inside}</body></opml>").into_bytes();
     let text = |text: &str| text.as_bytes().to_vec();

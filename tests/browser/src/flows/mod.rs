@@ -5,6 +5,7 @@ mod aloud;
 mod beamer;
 mod build;
 mod carry;
+mod carry_looks;
 mod coach;
 mod codes;
 mod desk;
@@ -267,6 +268,8 @@ pub(crate) const TESTS: &[Test] = &[
         120
     ),
     test!("carry_tables", office::tables, Dist, ALL, 150),
+    test!("carry_looks_light", carry_looks::light, Dist, ALL, 180),
+    test!("carry_looks_dark", carry_looks::dark, Dist, ALL, 180),
     test!("carry_real_files", office::real_files, Dist, ALL, 150),
     test!("carry_left_behind", office::left_behind, Dist, ALL, 90),
     test!("carry_office_hangs", office::hangs, Dist, ALL, 120),

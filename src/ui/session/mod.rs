@@ -200,7 +200,7 @@ impl Session {
     }
 
     /// Has the library know how many tips there are. That takes a look at every card, so it is done when a person leaves
-    /// and not at every step.
+    /// the document, not at every step, and not when the page is hidden: then only what was typed counts.
     pub fn note_tips(self) {
         if self.is_open() {
             let count = || self.board.count_tips();
@@ -337,11 +337,6 @@ pub fn hear(app: App, notice: Notice) {
                 session.hear_newer(&contents);
             }
         }
-        Notice::Hiding => {
-            if let Some(session) = session {
-                session.note_tips();
-            }
-            app.hiding.update(|n| *n += 1);
-        }
+        Notice::Hiding => app.hiding.update(|n| *n += 1),
     }
 }

@@ -276,7 +276,7 @@ pub(super) async fn voices(case: Rc<Case>) -> Outcome {
 }
 
 /// As large as the largest tree that people showed us: 123 cards and 284 relations, of which 162 run across.
-fn large() -> Value {
+pub(super) fn large() -> Value {
     let mut cards = vec![json!({ "id": "t", "kind": "theme", "text": "Zinvolle dag" })];
     let mut links = Vec::new();
     let mut add = |id: String, kind: &str, text: String, parent: &str| {

@@ -3,6 +3,9 @@
 
 mod hostile {
     mod bytes;
+    mod fuzz;
     mod importers;
     mod json;
+    #[cfg(feature = "office")]
+    mod packages;
 }

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{lines, mind_map};
-use crate::model::{Content, EntryKind, Region, Status};
+use crate::model::{Content, Document, EntryKind, Region, Status};
 use crate::text::strings::Words;
 
 /// A form that carries a tree but not all of a document.
@@ -49,28 +49,49 @@ pub enum Part {
     Wall,
     /// The cards for later.
     Aside,
+    /// The title, where it is another than the theme.
+    Title,
+    /// The shapes of groups, where their names go along.
+    Marks,
+    /// The results of votes.
+    Votes,
+    /// Steps of the meetings that were changed.
+    Steps,
 }
 
 impl Part {
     /// Every part, in the order in which it is said.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
+        Self::Title,
         Self::Fields,
         Self::Groups,
+        Self::Marks,
         Self::Tags,
         Self::Status,
         Self::Links,
         Self::Rules,
         Self::Words,
+        Self::Votes,
+        Self::Steps,
         Self::Beside,
         Self::Wall,
         Self::Aside,
     ];
 
-    fn is_in(self, content: &Content) -> bool {
+    fn is_in(self, doc: &Document, content: &Content) -> bool {
         let mut cards = content.cards.iter();
         match self {
+            Self::Title => {
+                let theme = content.cards.first().map_or("", |card| &*card.text);
+                !content.title.is_empty() && content.title != theme
+            }
+            Self::Votes => {
+                let mut rounds = doc.rounds.values();
+                rounds.any(|round| *round.presence.get() && round.result.get().is_some())
+            }
+            Self::Steps => !doc.steps.is_empty(),
             Self::Fields => cards.any(|card| !card.details.is_empty()),
-            Self::Groups => cards.any(|card| !card.groups.is_empty()),
+            Self::Groups | Self::Marks => cards.any(|card| !card.groups.is_empty()),
             Self::Tags => cards.any(|card| !card.tags.is_empty()),
             Self::Status => cards.any(|card| card.status != Status::Concept),
             Self::Links => !content.links.is_empty(),
@@ -115,12 +136,14 @@ impl Form {
 
     const fn carries(self, part: Part) -> bool {
         match self {
-            Self::Page => matches!(part, Part::Fields | Part::Words),
+            Self::Page => matches!(part, Part::Fields | Part::Words | Part::Title | Part::Marks),
             Self::Csv | Self::Ods => matches!(
                 part,
                 Part::Fields | Part::Groups | Part::Tags | Part::Status | Part::Wall | Part::Aside
             ),
-            Self::Text | Self::Markdown | Self::Opml | Self::FreeMind => false,
+            // Without the groups there is no need to speak of their shapes.
+            Self::Opml => matches!(part, Part::Title | Part::Marks),
+            Self::Text | Self::Markdown | Self::FreeMind => matches!(part, Part::Marks),
         }
     }
 
@@ -132,8 +155,8 @@ impl Form {
 
     /// Lists what of this document would stay behind.
     #[must_use]
-    pub fn lost(self, content: &Content) -> Vec<Part> {
-        let is_lost = |part: &Part| !self.carries(*part) && part.is_in(content);
+    pub fn lost(self, doc: &Document, content: &Content) -> Vec<Part> {
+        let is_lost = |part: &Part| !self.carries(*part) && part.is_in(doc, content);
         Part::ALL.into_iter().filter(is_lost).collect()
     }
 
@@ -164,18 +187,35 @@ mod tests {
             .expect("opens")
             .document;
         let content = Content::of(&doc, &Tree::build(&doc));
-        let lost = Form::Markdown.lost(&content);
+        let lost = Form::Markdown.lost(&doc, &content);
         assert!(
             lost.contains(&Part::Fields) && lost.contains(&Part::Wall),
             "{lost:?}"
         );
-        assert!(!Form::Page.lost(&content).contains(&Part::Fields));
+        assert!(!Form::Page.lost(&doc, &content).contains(&Part::Fields));
+        // A table has the names of the groups, a list has not even those.
+        assert!(Form::Ods.lost(&doc, &content).contains(&Part::Marks));
+        assert!(!lost.contains(&Part::Marks) && lost.contains(&Part::Groups));
         for form in Form::ALL {
-            assert_eq!(form.lost(&Content::default()), []);
+            assert_eq!(form.lost(&Document::default(), &Content::default()), []);
             assert_eq!(
                 form.write(Lang::Nl.words(), &content, "t").is_none(),
                 form == Form::Page || form.is_table()
             );
         }
+    }
+    #[test]
+    fn a_title_votes_and_steps_are_told_where_they_stay_behind() {
+        let text = r#"{"format":"doelenboom","version":1,"title":"Plan","cards":[{"id":"t","kind":"theme","text":"Dag"}],
+            "steps":[{"id":"s","question":"Wat?"}],"rounds":[{"id":"r","result":{"boxes":["b"],"voters":0,"votes":{}}}]}"#;
+        let doc = json::read(text.as_bytes()).expect("opens").document;
+        let mut content = Content::of(&doc, &Tree::build(&doc));
+        let told = [Part::Title, Part::Votes, Part::Steps];
+        assert_eq!(Form::Csv.lost(&doc, &content), told);
+        assert_eq!(Form::Text.lost(&doc, &content), told);
+        assert_eq!(Form::Opml.lost(&doc, &content), told[1..]);
+        // A title that only repeats the theme is not missed.
+        content.title = "Dag".to_owned();
+        assert_eq!(Form::Csv.lost(&doc, &content), told[1..]);
     }
 }

@@ -96,7 +96,37 @@ impl Sketch {
             return Err(LoadError::TooManyCards { count, limit });
         }
         self.settle_kinds();
+        self.settle_theme();
         Ok(self.write(bytes))
+    }
+
+    /// Big goals without a theme are no mistake of who made the file: what it is called is what they are about.
+    fn settle_theme(&mut self) {
+        let is_loose = |card: &SketchCard| {
+            card.parent.is_none() && card.spot == Spot::Tree && card.kind == Some(NodeKind::Goal)
+        };
+        let has_theme = |card: &SketchCard| card.kind == Some(NodeKind::Theme);
+        let title = self.title.trim();
+        let has_room = self.cards.len() < MAX_CARDS;
+        if !has_room
+            || title.is_empty()
+            || self.cards.iter().any(has_theme)
+            || !self.cards.iter().any(is_loose)
+        {
+            return;
+        }
+        let theme = SketchCard {
+            kind: Some(NodeKind::Theme),
+            text: title.to_owned(),
+            ..SketchCard::default()
+        };
+        // From here on the theme says it; a title beside it would stay behind when the theme changes.
+        self.title.clear();
+        let at = self.cards.len();
+        for card in self.cards.iter_mut().filter(|card| is_loose(card)) {
+            card.parent = Some(at);
+        }
+        self.cards.push(theme);
     }
 
     /// Gives every card a kind that fits where it stands, as far as one does. One card alone at the top is the theme.

@@ -118,7 +118,8 @@ impl<F: FastStore, D, W: World> Engine<F, D, W> {
     /// Takes a committed change: the fast store has it when this returns (or the state says why
     /// not), the durable store after the next [`Engine::pump`]. Gives the new revision.
     ///
-    /// `change` is what `take`'s text needs to be made again from the one before; it is stored only
+    /// `change` is what `take`'s text needs to be made again from the one before, empty when nothing short of the whole
+    /// tells it (a merge, another version put back); it is stored only
     /// for texts above [`JOURNAL_ABOVE`], whose `take` is then called later instead of now. `take` must give
     /// the document as it is when called, and must not call the keeper.
     ///
@@ -145,7 +146,10 @@ impl<F: FastStore, D, W: World> Engine<F, D, W> {
         let now_ms = self.world.now_ms();
         let revision = self.with_mut(handle, |s| {
             s.count_edit(source, now_ms);
-            if s.is_large() {
+            if change.is_empty() {
+                // No line can tell it, and lines before it lead elsewhere: the whole is written.
+                s.journal.lines.clear();
+            } else if s.is_large() {
                 s.add_line(change);
             }
             s.revision

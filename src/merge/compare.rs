@@ -4,11 +4,13 @@
 //! Without a common base it is not the values that tell who changed what, but who had seen whose: when the other side had
 //! seen our value and has another, they changed it.
 
+use std::collections::BTreeSet;
+
 use super::canonical;
 use super::records::has_replaced;
 use crate::model::{
     Aliases, DetailKey, Document, EntrySlot, Field, GroupSlot, LabelSlot, LinkSlot, Node, NodeId,
-    NodeSlot, Place, Slot, Stamp, Tree,
+    NodeSlot, Place, RoundSlot, Slot, Stamp, StepSlot, Tree,
 };
 
 /// Whose work a difference is.
@@ -51,7 +53,7 @@ pub struct CardDifference {
 pub struct Comparison {
     /// Cards, in reading order of the first document, then those that only the other has.
     pub cards: Vec<CardDifference>,
-    /// Values of the title, groups, tags, clusters, links and entries that differ.
+    /// Values that differ of what is no card: the title, groups, tags, clusters, links, rules, steps, rounds and entries.
     pub others: Vec<(Side, Slot)>,
 }
 
@@ -62,11 +64,42 @@ impl Comparison {
         self.cards.is_empty() && self.others.is_empty()
     }
 
+    /// Counts what differs. A card counts once, however much of it differs and whoever changed it, and so does any other
+    /// thing.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        let cards: BTreeSet<NodeId> = self.cards.iter().map(|found| found.id).collect();
+        cards.len() + self.count_others(|_| true)
+    }
+
+    /// Counts the things beside the cards that differ, each once, of the sides that are asked for.
+    #[must_use]
+    pub fn count_others(&self, is_asked: impl Fn(Side) -> bool) -> usize {
+        let asked = self.others.iter().filter(|(side, _)| is_asked(*side));
+        let things: BTreeSet<Slot> = asked.map(|(_, slot)| thing(*slot)).collect();
+        things.len()
+    }
+
     /// Lists the differences that are one side's work, or both's.
     pub fn of(&self, side: Side) -> impl Iterator<Item = &CardDifference> {
         let is_theirs =
             move |found: &&CardDifference| found.side == side || found.side == Side::Both;
         self.cards.iter().filter(is_theirs)
+    }
+}
+
+/// One address for all values of a thing.
+const fn thing(slot: Slot) -> Slot {
+    match slot {
+        Slot::Node(id, _) => Slot::Node(id, NodeSlot::Presence),
+        Slot::Group(id, _) => Slot::Group(id, GroupSlot::Presence),
+        Slot::Tag(id, _) => Slot::Tag(id, LabelSlot::Presence),
+        Slot::Cluster(id, _) => Slot::Cluster(id, LabelSlot::Presence),
+        Slot::Link(key, _) => Slot::Link(key, LinkSlot::Presence),
+        Slot::Step(id, _) => Slot::Step(id, StepSlot::Skip),
+        Slot::Round(id, _) => Slot::Round(id, RoundSlot::Presence),
+        Slot::Entry(id, _) => Slot::Entry(id, EntrySlot::Presence),
+        Slot::Title | Slot::Rule(_) => slot,
     }
 }
 
@@ -174,15 +207,16 @@ pub(super) fn reading_order(tree: &Tree) -> impl Iterator<Item = NodeId> {
     tops.flat_map(|top| tree.branch(top))
 }
 
-struct Pair<'d> {
-    a: &'d Document,
-    b: &'d Document,
+/// Two documents that are compared.
+pub(super) struct Pair<'d> {
+    pub(super) a: &'d Document,
+    pub(super) b: &'d Document,
     aliases: &'d Aliases,
 }
 
 impl Pair<'_> {
     /// Tells who changed a value, by who had seen whose.
-    fn who<T>(&self, slot: Slot, ours: &Field<T>, theirs: &Field<T>) -> Side {
+    pub(super) fn who<T>(&self, slot: Slot, ours: &Field<T>, theirs: &Field<T>) -> Side {
         let knows = |doc: &Document, stamp: Stamp| {
             if stamp.counter > 0 || stamp == Stamp::NONE {
                 doc.seen.has_seen(stamp)
@@ -271,131 +305,6 @@ impl Pair<'_> {
                 a.unwrap_or(&empty),
                 b.unwrap_or(&empty),
             );
-        }
-    }
-
-    fn others(&self, found: &mut Vec<(Side, Slot)>) {
-        self.other(Slot::Title, &self.a.title, &self.b.title, found);
-        for (id, ours) in &self.a.groups {
-            if let Some(theirs) = self.b.groups.get(id).filter(|theirs| *theirs != ours) {
-                let slot = |slot| Slot::Group(*id, slot);
-                self.other(
-                    slot(GroupSlot::Presence),
-                    &ours.presence,
-                    &theirs.presence,
-                    found,
-                );
-                self.other(slot(GroupSlot::Name), &ours.name, &theirs.name, found);
-                self.other(slot(GroupSlot::Mark), &ours.mark, &theirs.mark, found);
-            }
-        }
-        for (id, ours) in &self.a.tags {
-            if let Some(theirs) = self.b.tags.get(id) {
-                let slot = |slot| Slot::Tag(*id, slot);
-                self.other(
-                    slot(LabelSlot::Presence),
-                    &ours.presence,
-                    &theirs.presence,
-                    found,
-                );
-                self.other(slot(LabelSlot::Name), &ours.name, &theirs.name, found);
-            }
-        }
-        for (id, ours) in &self.a.clusters {
-            if let Some(theirs) = self.b.clusters.get(id) {
-                let slot = |slot| Slot::Cluster(*id, slot);
-                self.other(
-                    slot(LabelSlot::Presence),
-                    &ours.presence,
-                    &theirs.presence,
-                    found,
-                );
-                self.other(slot(LabelSlot::Name), &ours.name, &theirs.name, found);
-            }
-        }
-        for (key, ours) in &self.a.links {
-            if let Some(theirs) = self.b.links.get(key) {
-                let slot = |slot| Slot::Link(*key, slot);
-                self.other(
-                    slot(LinkSlot::Presence),
-                    &ours.presence,
-                    &theirs.presence,
-                    found,
-                );
-                self.other(
-                    slot(LinkSlot::Strength),
-                    &ours.strength,
-                    &theirs.strength,
-                    found,
-                );
-                self.other(slot(LinkSlot::Reason), &ours.reason, &theirs.reason, found);
-            }
-        }
-        self.entries(found);
-        self.records(found);
-    }
-
-    fn entries(&self, found: &mut Vec<(Side, Slot)>) {
-        let empty = Field::new(String::new(), Stamp::NONE);
-        for (id, ours) in &self.a.entries {
-            let Some(theirs) = self.b.entries.get(id).filter(|theirs| *theirs != ours) else {
-                continue;
-            };
-            let slot = |slot| Slot::Entry(*id, slot);
-            self.other(
-                slot(EntrySlot::Presence),
-                &ours.presence,
-                &theirs.presence,
-                found,
-            );
-            self.other(slot(EntrySlot::Kind), &ours.kind, &theirs.kind, found);
-            let only_theirs = theirs.texts.keys();
-            let only_theirs = only_theirs.filter(|key| !ours.texts.contains_key(key));
-            for key in ours.texts.keys().chain(only_theirs) {
-                let (a, b) = (ours.texts.get(key), theirs.texts.get(key));
-                let slot = slot(EntrySlot::Text(*key));
-                self.other(slot, a.unwrap_or(&empty), b.unwrap_or(&empty), found);
-            }
-        }
-    }
-
-    /// What one side alone has.
-    fn records(&self, found: &mut Vec<(Side, Slot)>) {
-        for (side, own, other) in [(Side::Ours, self.a, self.b), (Side::Theirs, self.b, self.a)] {
-            let groups = own
-                .groups
-                .keys()
-                .filter(|id| !other.groups.contains_key(id));
-            found.extend(groups.map(|id| (side, Slot::Group(*id, GroupSlot::Presence))));
-            let tags = own.tags.keys().filter(|id| !other.tags.contains_key(id));
-            found.extend(tags.map(|id| (side, Slot::Tag(*id, LabelSlot::Presence))));
-            let clusters = own
-                .clusters
-                .keys()
-                .filter(|id| !other.clusters.contains_key(id));
-            found.extend(clusters.map(|id| (side, Slot::Cluster(*id, LabelSlot::Presence))));
-            let entries = own
-                .entries
-                .keys()
-                .filter(|id| !other.entries.contains_key(id));
-            found.extend(entries.map(|id| (side, Slot::Entry(*id, EntrySlot::Presence))));
-            let links = own
-                .links
-                .keys()
-                .filter(|key| !other.links.contains_key(key));
-            found.extend(links.map(|key| (side, Slot::Link(*key, LinkSlot::Presence))));
-        }
-    }
-
-    fn other<T: PartialEq>(
-        &self,
-        slot: Slot,
-        ours: &Field<T>,
-        theirs: &Field<T>,
-        found: &mut Vec<(Side, Slot)>,
-    ) {
-        if ours.get() != theirs.get() {
-            found.push((self.who(slot, ours, theirs), slot));
         }
     }
 }

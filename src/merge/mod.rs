@@ -20,6 +20,7 @@ mod compare;
 mod conflict;
 mod likely;
 mod origin;
+mod others;
 mod records;
 
 use std::borrow::Cow;

@@ -66,7 +66,7 @@ fn join_maps<Key: Ord + Copy, Record: Clone + PartialEq>(
     b: &BTreeMap<Key, Record>,
     both: impl Fn(Key, &Record, &Record) -> Record,
 ) -> BTreeMap<Key, Record> {
-    let mut records = Vec::with_capacity(a.len().max(b.len()));
+    let mut records = BTreeMap::new();
     let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
     loop {
         let order = match (a.peek(), b.peek()) {
@@ -78,15 +78,16 @@ fn join_maps<Key: Ord + Copy, Record: Clone + PartialEq>(
         let one = if order.is_le() { a.next() } else { None };
         let other = if order.is_ge() { b.next() } else { None };
         match (one, other) {
-            (Some((key, a)), Some((_, b))) if a != b => records.push((*key, both(*key, a, b))),
+            (Some((key, a)), Some((_, b))) if a != b => {
+                records.insert(*key, both(*key, a, b));
+            }
             (Some((key, record)), _) | (None, Some((key, record))) => {
-                records.push((*key, record.clone()));
+                records.insert(*key, record.clone());
             }
             (None, None) => {}
         }
     }
-    // From a sorted list a map is built in one go.
-    records.into_iter().collect()
+    records
 }
 
 /// What each side has seen.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A stamped value, with the values that others wrote without seeing it.
 
+use super::sorted::sorted;
 use super::stamp::Stamp;
 
 /// A value, its stamp, and the concurrent values that a merge left for someone to choose from.
@@ -81,8 +82,8 @@ impl<T> Field<T> {
     where
         T: Ord,
     {
-        let mut pairs: Vec<(T, Stamp)> = pairs.into_iter().collect();
-        pairs.sort_unstable_by(|(a, at), (b, bt)| (bt, b).cmp(&(at, a)));
+        let pairs = pairs.into_iter().collect();
+        let mut pairs = sorted(pairs, |(a, at), (b, bt)| (bt, b).cmp(&(at, a)));
         pairs.dedup();
         if pairs
             .first()

@@ -46,6 +46,7 @@ mod order;
 mod round;
 mod rule;
 mod slot;
+mod sorted;
 mod stamp;
 mod step;
 mod tree;

@@ -15,6 +15,9 @@ use crate::text::strings::Words;
 /// An id of others that is shorter is a number in one file.
 const MIN_ID_CHARS: usize = 8;
 
+/// How many rows at the start may hold the heads.
+const HEAD_ROWS: usize = 10;
+
 /// The rows of a table of all cards, the heads first. Fields that no card has get no column.
 pub(super) fn rows(w: Words, content: &Content) -> Vec<Vec<String>> {
     let is_used = |key: &DetailKey| {
@@ -69,19 +72,43 @@ fn cell(w: Words, content: &Content, card: &Card, column: Column) -> String {
 /// # Errors
 /// [`LoadError::NoCards`] or [`LoadError::TooManyCards`].
 pub(super) fn sketch(sheets: &[Grid]) -> Result<Sketch, LoadError> {
-    let known = sheets.iter().find(|grid| Heads::of(grid).is_known());
-    let grid = known.or_else(|| sheets.iter().find(|grid| !grid.rows.is_empty()));
-    let grid = grid.ok_or(LoadError::NoCards)?;
+    let known = sheets.iter().find_map(|grid| Some((grid, head_row(grid)?)));
+    let first = || sheets.iter().find(|grid| !grid.rows.is_empty());
+    let (grid, at) = known
+        .or_else(|| first().map(|grid| (grid, 0)))
+        .ok_or(LoadError::NoCards)?;
     grid.check()?;
-    let heads = Heads::of(grid);
-    let rows = grid.rows.get(1..).unwrap_or_default();
-    Ok(if heads.columns.contains(&Some(Column::Text)) {
+    let (above, rows) = grid.rows.split_at(at);
+    let Some((head, rows)) = rows.split_first() else {
+        return Err(LoadError::NoCards);
+    };
+    let heads = Heads::of(head);
+    let mut sketch = if heads.columns.contains(&Some(Column::Text)) {
         by_rows(&heads, rows)
     } else if !heads.kinds.is_empty() {
         by_kinds(&heads, rows)
     } else {
         unknown(&heads, &grid.rows)
-    })
+    };
+    let title = above
+        .first()
+        .and_then(|row| row.iter().find(|cell| !cell.trim().is_empty()));
+    title
+        .map_or("", |title| title.trim())
+        .clone_into(&mut sketch.title);
+    Ok(sketch)
+}
+
+/// The row with the heads: the first one, or the one below the title and the remarks that people put above a table. There
+/// at least two heads have to be known, as a word of a remark may be one by chance.
+fn head_row(grid: &Grid) -> Option<usize> {
+    let start = grid.rows.iter().take(HEAD_ROWS).enumerate();
+    let mut found = start.filter_map(|(nth, row)| {
+        let heads = Heads::of(row);
+        let n_known = heads.columns.iter().flatten().count() + heads.kinds.len();
+        (heads.is_known() && (nth == 0 || n_known > 1)).then_some(nth)
+    });
+    found.next()
 }
 
 /// What the first row says about the columns.
@@ -95,10 +122,7 @@ struct Heads<'a> {
 }
 
 impl<'a> Heads<'a> {
-    fn of(grid: &'a Grid) -> Self {
-        let Some(texts) = grid.rows.first() else {
-            return Self::default();
-        };
+    fn of(texts: &'a [String]) -> Self {
         let mut heads = Self {
             texts,
             ..Self::default()
@@ -137,6 +161,11 @@ impl<'a> Heads<'a> {
             let column = self.columns.get(nth).copied().flatten();
             let is_kind = self.kinds.iter().any(|(at, _)| *at == nth) && column.is_none();
             match column {
+                // On a card of another kind nobody would see the field.
+                Some(Column::Detail(key)) if card.kind.is_none_or(|kind| !key.belongs_to(kind)) => {
+                    let head = self.texts.get(nth).map_or("", |head| head);
+                    add_line(&mut card.note, head, text);
+                }
                 Some(Column::Detail(key)) if !text.is_empty() => {
                     card.details.push((key, columns::answer_in(key, text)));
                 }
@@ -218,6 +247,8 @@ fn by_kinds(heads: &Heads<'_>, rows: &[Vec<String>]) -> Sketch {
     let mut open: Vec<(usize, usize)> = Vec::new();
     for row in rows {
         let mut last = None;
+        // How many of those the row repeats: what stands open below them closes with the first card of its own.
+        let mut n_same = None;
         for (nth, kind) in &heads.kinds {
             let text = row.get(*nth).map_or("", |cell| cell.trim());
             if text.is_empty() {
@@ -227,9 +258,10 @@ fn by_kinds(heads: &Heads<'_>, rows: &[Vec<String>]) -> Sketch {
                 .iter()
                 .position(|(column, card)| column == nth && sketch.cards[*card].text == text);
             if let Some(same) = same {
-                open.truncate(same + 1);
+                n_same = Some(same + 1);
                 continue;
             }
+            open.truncate(n_same.take().unwrap_or(open.len()));
             let fits = |card: usize| {
                 let above = sketch.cards[card].kind.unwrap_or_default();
                 kind.fitted_under(above).is_some()
@@ -250,8 +282,16 @@ fn by_kinds(heads: &Heads<'_>, rows: &[Vec<String>]) -> Sketch {
             open.push((*nth, at));
             last = Some(at);
         }
-        if let Some(card) = last.and_then(|at| sketch.cards.get_mut(at)) {
-            heads.describe(row, card);
+        open.truncate(n_same.unwrap_or(open.len()));
+        match (last, open.last()) {
+            (Some(at), _) => heads.describe(row, &mut sketch.cards[at]),
+            // A row about a card that is there already: what it says comes behind what was said.
+            (None, Some((_, at))) => {
+                let mut more = SketchCard::default();
+                heads.describe(row, &mut more);
+                add_line(&mut sketch.cards[*at].note, "", &more.note);
+            }
+            (None, None) => {}
         }
         if sketch.is_full() {
             break;

@@ -36,7 +36,7 @@ pub(super) const FIRST: [Column; 6] = [
 pub(super) const LAST: [Column; 4] = [Column::Place, Column::Cluster, Column::Id, Column::Parent];
 
 /// What others call them.
-const OTHERS: [(Column, &[&str]); 6] = [
+const OTHERS: [(Column, &[&str]); 9] = [
     (
         Column::Text,
         &[
@@ -72,6 +72,25 @@ const OTHERS: [(Column, &[&str]); 6] = [
     ),
     (Column::Level, &["niveau", "level", "diepte", "depth"]),
     (Column::Kind, &["type", "kind"]),
+    (
+        Column::Detail(DetailKey::Who),
+        &[
+            "wie",
+            "trekker",
+            "verantwoordelijke",
+            "eigenaar",
+            "who",
+            "owner",
+        ],
+    ),
+    (
+        Column::Detail(DetailKey::Start),
+        &["start", "startdatum", "begindatum", "wanneer", "start date"],
+    ),
+    (
+        Column::Detail(DetailKey::Cost),
+        &["kosten", "budget", "bedrag", "cost", "costs"],
+    ),
 ];
 
 /// Other names of kinds, as heads of columns.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Hostile files for every reader: random and damaged bytes give a file of ours or a typed error, never a panic.
-//! `PROPTEST_CASES=100000 cargo test --no-default-features --features office --lib office::hostile` runs longer.
+//! `PROPTEST_CASES=100000 cargo test --no-default-features --features office --lib office::hostile` runs longer;
+//! `tests/hostile/importers.rs` runs these and all other ways in for a stated time.
 
 use proptest::prelude::*;
 
@@ -92,6 +93,27 @@ fn every_file_cut_short_is_refused_or_read() {
         for part in 1..20 {
             let _ = read("x", &file[..file.len() * part / 20]);
         }
+    }
+}
+
+/// Of CSV, ODS, OPML and XML in general: beside their readers.
+#[test]
+fn a_million_rows_or_topics_are_refused() {
+    let rows = "<row><c t=\"str\"><v>x</v></c></row>".repeat(1_000_000);
+    let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+    let topics = "{\"title\":\"x\"},".repeat(1_000_000);
+    let map = format!(
+        "[{{\"rootTopic\":{{\"title\":\"a\",\"children\":{{\"attached\":[{topics}null]}}}}}}]"
+    );
+    let part =
+        |name: &str, text: &str| pack([(name, text.as_bytes(), true)].into_iter()).expect("packs");
+    for bytes in [xlsx(&sheet), part("content.json", &map)] {
+        let refused = read("x", &bytes);
+        let is_counted = matches!(
+            refused,
+            Err(LoadError::TooManyCards { .. } | LoadError::TooManyValues { .. })
+        );
+        assert!(is_counted, "{:?}", refused.map(|text| text.len()));
     }
 }
 

@@ -98,14 +98,44 @@ fn freemind_card(node: Node<'_, '_>) -> SketchCard {
         .filter(|part| is(*part, "attribute") && part.attribute("NAME") == Some(KIND))
         .find_map(|part| NodeKind::from_name(part.attribute("VALUE")?));
     let text = node.attribute("TEXT").map(str::to_owned);
-    let notes = [rich("DETAILS"), rich("NOTE")];
+    let mut notes = vec![rich("DETAILS"), rich("NOTE")];
+    // What we wrote ourselves says the kind a second time, for people.
+    if kind.is_none() {
+        notes.extend(node.children().filter_map(attribute_line));
+    }
+    notes.push(web_address(node.attribute("LINK").unwrap_or_default()));
     let notes = notes.iter().filter(|note| !note.is_empty());
+    let tags = node.attribute("TAGS").unwrap_or_default().lines();
     SketchCard {
+        tags: tags
+            .map(|tag| tag.trim().to_owned())
+            .filter(|tag| !tag.is_empty())
+            .collect(),
         id: id.unwrap_or_default().to_owned(),
         kind,
         text: one_line(&text.unwrap_or_else(|| rich("NODE"))),
         note: notes.map(String::as_str).collect::<Vec<_>>().join("\n"),
         ..SketchCard::default()
+    }
+}
+
+/// What an attribute of a node says: its name and its value.
+fn attribute_line(node: Node<'_, '_>) -> Option<String> {
+    let said = |name| node.attribute(name).unwrap_or_default().trim();
+    let (name, value) = (said("NAME"), said("VALUE"));
+    let is_said = is(node, "attribute") && !name.is_empty() && !value.is_empty();
+    is_said.then(|| format!("{name}: {value}"))
+}
+
+/// An address on the web; places inside a file or on a disk mean nothing elsewhere.
+pub(super) fn web_address(address: &str) -> String {
+    let is_web = ["https://", "http://"]
+        .iter()
+        .any(|start| address.starts_with(start));
+    if is_web {
+        address.to_owned()
+    } else {
+        String::new()
     }
 }
 
@@ -187,6 +217,17 @@ mod tests {
             assert_eq!(lines.collect::<Vec<_>>(), ["Dag:", "Rust:uitleg", "Werk:"]);
             assert_eq!(opened(text).title, "");
         }
+    }
+
+    #[test]
+    fn what_a_node_of_freeplane_says_beside_its_text_comes_along() {
+        let map = r#"<map version="freeplane 1.12.1"><node TEXT="Dag"><node TEXT="Rust" LINK="https://a.example/" TAGS="wonen&#xa;thuis">
+            <attribute NAME="Wie" VALUE="Jan"/><richcontent TYPE="DETAILS"><html><body><p>kort</p></body></html></richcontent></node>
+            <node TEXT="Werk" LINK="file:///home/x"/></node></map>"#;
+        let sketch = read(map).expect("reads");
+        assert_eq!(sketch.cards[1].note, "kort\nWie: Jan\nhttps://a.example/");
+        assert_eq!(sketch.cards[1].tags, ["wonen", "thuis"]);
+        assert_eq!(sketch.cards[2].note, "");
     }
 
     #[test]

@@ -86,7 +86,7 @@ mod tests {
                     carried(&content(&doc)),
                     "{form:?}"
                 );
-                let lost = form.lost(&content(&doc));
+                let lost = form.lost(&doc, &content(&doc));
                 assert!(
                     !lost.contains(&Part::Fields) && !lost.contains(&Part::Wall),
                     "{lost:?}"

@@ -4,13 +4,21 @@
 use roxmltree::Node;
 use serde_json::Value;
 
-use super::outline::sketch_of;
+use super::outline::{sketch_of, web_address};
 use super::xml::{child, is, parse, plain};
 use crate::format::LoadError;
 use crate::format::sketch::{Sketch, SketchCard};
 
 /// How deep a JSON text may nest for `serde_json`: about 40 topics.
 const MAX_DEPTH: usize = 40;
+
+/// The topics below a topic, those that come first in the tree last: the others float, sum up or comment.
+const LISTS: [&str; 4] = [
+    "/children/detached",
+    "/children/callout",
+    "/children/summary",
+    "/children/attached",
+];
 
 /// Reads `content.json`: the sheets side by side.
 ///
@@ -35,7 +43,7 @@ pub(super) fn read_json(text: &str) -> Result<Sketch, LoadError> {
         if sketch.is_full() || !topic.is_object() {
             continue;
         }
-        for list in ["/children/detached", "/children/attached"] {
+        for list in LISTS {
             let below = topic.pointer_mut(list);
             if let Some(below) = below.and_then(Value::as_array_mut) {
                 let below = below.iter_mut().rev();
@@ -43,9 +51,17 @@ pub(super) fn read_json(text: &str) -> Result<Sketch, LoadError> {
             }
         }
         let text = |value: &Value| value.as_str().unwrap_or_default().trim().to_owned();
+        let labels = topic["labels"].as_array();
+        let labels = labels.into_iter().flatten().map(&text);
+        let note = [
+            text(&topic["notes"]["plain"]["content"]),
+            web_address(topic["href"].as_str().unwrap_or_default()),
+        ];
+        let note: Vec<String> = note.into_iter().filter(|line| !line.is_empty()).collect();
         let card = SketchCard {
             text: text(&topic["title"]),
-            note: text(&topic["notes"]["plain"]["content"]),
+            note: note.join("\n"),
+            tags: labels.filter(|label| !label.is_empty()).collect(),
             ..SketchCard::default()
         };
         sketch.push(&mut path, depth, card);
@@ -116,6 +132,25 @@ mod tests {
                 [">Dag:", "Dag>Rust:uitleg", "Rust>Tuin:", "Dag>Werk:"]
             );
         }
+    }
+
+    #[test]
+    fn what_hangs_beside_a_topic_comes_along() {
+        let json = r#"[{"rootTopic":{"title":"Dag","children":{"attached":[{"title":"Rust","labels":["wonen",""],"href":"https://a.example/",
+            "notes":{"plain":{"content":"uitleg"}},"markers":[{"markerId":"priority-1"}],"children":{"callout":[{"title":"Let op"}]}}],
+            "summary":[{"title":"Samen"}],"detached":[{"title":"Los"}]}}}]"#;
+        let sketch = read_json(json).expect("reads");
+        assert_eq!(
+            lines(&sketch),
+            [
+                ">Dag:",
+                "Dag>Rust:uitleg\nhttps://a.example/",
+                "Rust>Let op:",
+                "Dag>Samen:",
+                "Dag>Los:"
+            ]
+        );
+        assert_eq!(sketch.cards[1].tags, ["wonen"]);
     }
 
     #[test]

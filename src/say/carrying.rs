@@ -26,6 +26,10 @@ fn name(w: Words, part: Part) -> &'static str {
         Part::Beside => w.carry_beside(),
         Part::Wall => w.carry_wall(),
         Part::Aside => w.carry_aside(),
+        Part::Title => w.carry_title(),
+        Part::Marks => w.carry_marks(),
+        Part::Votes => w.carry_votes(),
+        Part::Steps => w.carry_steps(),
     }
 }
 

@@ -4,7 +4,7 @@
 use super::cards::status_name;
 use crate::format::names::{detail_label, kind_name};
 use crate::merge::{CardDifference, Comparison, Difference, MergeError, Side};
-use crate::model::{Document, EntrySlot, NodeId, NodeSlot, Place, Slot, Value, key};
+use crate::model::{Document, EntrySlot, NodeId, NodeSlot, Place, RoundSlot, Slot, Value, key};
 use crate::text::strings::Words;
 
 /// Returns why two documents did not become one.
@@ -28,7 +28,6 @@ pub fn brought(w: Words, found: &Comparison, side: Side) -> String {
         ids.dedup();
         ids.len()
     };
-    let is_side = |who: &Side| *who == side || *who == Side::Both;
     let parts = [
         (
             count(&|what| *what == Difference::New),
@@ -47,7 +46,7 @@ pub fn brought(w: Words, found: &Comparison, side: Side) -> String {
             Words::merge_removed,
         ),
         (
-            found.others.iter().filter(|(who, _)| is_side(who)).count(),
+            found.count_others(|who| who == side || who == Side::Both),
             Words::merge_others,
         ),
     ];
@@ -86,9 +85,10 @@ pub fn difference(
         Difference::Removed => w.merge_diff_removed(card, place),
         Difference::Moved => w.merge_diff_moved(card, place),
         Difference::Changed(slots) => match (was, is) {
-            (Some(was), Some(is)) if slots.contains(&NodeSlot::Text) => {
-                w.merge_diff_text(was, is, place)
-            }
+            (Some(was), Some(is)) if slots.contains(&NodeSlot::Text) => match found.side {
+                Side::Both => w.merge_diff_text_both(was, is, there),
+                Side::Ours | Side::Theirs => w.merge_diff_text(was, is, place),
+            },
             _ => w.merge_diff_changed(card, place),
         },
     }
@@ -107,11 +107,10 @@ pub fn in_conflict(w: Words, doc: &Document, slot: Slot) -> String {
         };
     }
     let Slot::Node(id, part) = slot else {
-        let is_title = slot == Slot::Title;
-        let text = if is_title {
-            w.merge_part_title()
-        } else {
-            w.merge_part_other()
+        let text = match slot {
+            Slot::Title => w.merge_part_title(),
+            Slot::Round(_, RoundSlot::Result) => w.merge_part_votes(),
+            _ => w.merge_part_other(),
         };
         return text.to_owned();
     };
@@ -158,6 +157,9 @@ pub fn choice(w: Words, doc: &Document, slot: Slot, value: &Value, nth: usize) -
         Value::Place(Place::Wall { .. }) => w.merge_on_wall().to_owned(),
         Value::Place(Place::Aside { .. }) => w.merge_aside().to_owned(),
         Value::Strength(strength) => strength.to_string(),
-        Value::Mark(_) | Value::Setup(_) | Value::Result(_) => w.merge_choice(nth),
+        Value::Result(Some(tally)) => {
+            w.merge_choice_votes(tally.total.voters as usize, tally.boxes.len())
+        }
+        Value::Mark(_) | Value::Setup(_) | Value::Result(None) => w.merge_choice(nth),
     }
 }

@@ -15,7 +15,7 @@ use super::notices;
 use super::screen::Screen;
 use super::send;
 use super::start::start_screen;
-use crate::web::page;
+use crate::web::{page, tap};
 
 /// Puts the app into the page.
 pub fn mount() {
@@ -25,6 +25,7 @@ pub fn mount() {
 fn root() -> Part {
     let app = App::start();
     provide_context(app);
+    tap::follow();
     app.follow();
     app.start_keeper();
     app.aloud.start();

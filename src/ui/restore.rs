@@ -9,7 +9,7 @@ use super::dialog::{button, dialog};
 use super::el::{El, Event, IntoPart, Part, el, live, value_of, when};
 use super::files::open_kept;
 use super::icon;
-use super::merge::{Line, lines, lines_list};
+use super::merge::{Differences, differences, lines_list};
 use super::session::{self, Session};
 use super::shelf::picture;
 use super::status::status_choice;
@@ -26,7 +26,7 @@ use crate::web::page;
 const COMPARED: &str = "restore-compared";
 
 /// What differs between two versions: the title above it, and a line for each difference.
-type Compared = RwSignal<Option<(String, Vec<Line>)>>;
+type Compared = RwSignal<Option<(String, Differences)>>;
 
 /// The versions there are, or why they can't be listed; `None` while they are read.
 type Points = RwSignal<Option<Result<Vec<Point>, String>>>;
@@ -94,7 +94,7 @@ pub fn restore_dialog(app: App, session: Session, shows: RwSignal<bool>) -> El {
             .child(when(may_write, move || keep_form(versions)))
             .child(live(
                 move || versions.compared.get(),
-                move |compared| compared.map(|(title, lines)| changes(app, title, lines)),
+                move |compared| compared.map(|(title, found)| changes(app, title, found.lines)),
             ))
             .child(found)
         },
@@ -358,10 +358,10 @@ fn compare_with(versions: Versions, point: Point) {
                 _ => None,
             })
             .unwrap_or_default();
-        let (title, lines) = match &other {
+        let (title, found) = match &other {
             Some(other) => (
                 w.version_between(&name, &base_name),
-                lines(
+                differences(
                     w,
                     other,
                     &earlier,
@@ -381,11 +381,11 @@ fn compare_with(versions: Versions, point: Point) {
                 } else {
                     w.version_since(&name)
                 };
-                (title, lines(w, now, &earlier, &found, called))
+                (title, differences(w, now, &earlier, &found, called))
             }),
         };
-        let n = lines.len();
-        if compared.try_set(Some((title, lines))).is_none() {
+        let n = found.n;
+        if compared.try_set(Some((title, found))).is_none() {
             page::focus(COMPARED);
             app.say(if n == 0 {
                 w.merge_same().to_owned()
@@ -397,7 +397,7 @@ fn compare_with(versions: Versions, point: Point) {
 }
 
 /// The list of what is different, to read, to copy and to print.
-fn changes(app: App, title: String, all: Vec<Line>) -> El {
+fn changes(app: App, title: String, all: Vec<String>) -> El {
     let text = format!("{title}\n{}\n", all.join("\n"));
     let copy = button(icon::COPY, "", app.word(Words::version_copy), move || {
         let text = text.clone();

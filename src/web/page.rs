@@ -9,6 +9,8 @@ use web_sys::{
     Window,
 };
 
+use super::tap;
+
 thread_local! {
     /// Where focus was when each open dialog opened, the innermost last.
     static OPENERS: RefCell<Vec<Option<HtmlElement>>> = const { RefCell::new(Vec::new()) };
@@ -138,10 +140,15 @@ pub fn print_only(part: &str) {
     let _ = window.print();
 }
 
-/// Puts focus on the element with this id, in the next frame so that it can still be made.
+/// Puts focus on the element with this id, in the next frame so that it can still be made. Who tapped somewhere in the
+/// meantime keeps the focus there: what is typed next is meant for that field.
 pub fn focus(id: &str) {
     let id = id.to_owned();
+    let n_taps = tap::count();
     next_frame(move || {
+        if tap::count() != n_taps {
+            return;
+        }
         let found = document().and_then(|document| document.get_element_by_id(&id));
         if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             let _ = element.focus();

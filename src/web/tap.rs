@@ -19,6 +19,7 @@ type Then = Box<dyn FnOnce()>;
 thread_local! {
     static IS_LISTENING: Cell<bool> = const { Cell::new(false) };
     static IS_DOWN: Cell<bool> = const { Cell::new(false) };
+    static COUNT: Cell<u32> = const { Cell::new(0) };
     static WAITING: RefCell<Vec<Then>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -27,11 +28,20 @@ pub fn follow() {
     let Some(window) = window().filter(|_| !IS_LISTENING.replace(true)) else {
         return;
     };
-    forever(&window, "mousedown", |_| IS_DOWN.set(true));
+    forever(&window, "mousedown", |_| {
+        IS_DOWN.set(true);
+        COUNT.set(COUNT.get().wrapping_add(1));
+    });
     forever(&window, "mouseup", |_| {
         Timeout::new(NO_CLICK_MS, finish).forget();
     });
     forever(&window, "click", |_| finish());
+}
+
+/// How many taps there were: tells whether one came between two moments.
+#[must_use]
+pub fn count() -> u32 {
+    COUNT.get()
 }
 
 /// Does something once the tap that is going on is over; at once when there is none.

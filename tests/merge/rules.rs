@@ -281,7 +281,57 @@ fn merge_can_be_looked_at_first_without_changing_either() {
     assert_eq!(ours[0], (goal, Difference::Changed(vec![NodeSlot::Text])));
     assert_eq!(ours[1].1, Difference::New);
     assert_eq!(of(Side::Theirs), [(first, Difference::Moved)]);
+    assert_eq!(found.count(), 3);
     assert!(compare(&a, &a).is_empty());
+    assert_eq!(compare(&a, &a).count(), 0);
+}
+
+#[test]
+fn merge_counts_a_card_once_however_much_of_it_differs() {
+    let (doc, [_, goal, first, second]) = room(1);
+    let note = |id, text: &str| Command::SetNote {
+        id,
+        note: text.into(),
+    };
+    let to = Spot::Under {
+        parent: second,
+        at: 0,
+    };
+    // One changes the text, the other the explanation and the place.
+    let a = after(&doc, 2, [rename(first, "meedoen")]);
+    let b = after(
+        &doc,
+        3,
+        [note(first, "wekelijks"), Command::Move { id: first, to }],
+    );
+    let found = compare(&a, &b);
+    assert_eq!(found.cards.len(), 3);
+    assert_eq!(found.count(), 1);
+    // Both wrote the text, one of them the explanation too.
+    let b = after(&doc, 3, [rename(goal, "anders"), note(goal, "kort")]);
+    let a = after(&doc, 2, [rename(goal, "meedoen")]);
+    assert_eq!(compare(&a, &b).count(), 1);
+}
+
+#[test]
+fn merge_counts_a_round_a_step_and_a_rule_once() {
+    let file = |rest: &str| {
+        let file = format!(
+            r#"{{"format":"doelenboom","version":1,"lineage":"a","cards":[{{"id":"t","kind":"theme","text":"dag"}}]{rest}}}"#
+        );
+        doelenboom::format::json::read(file.as_bytes())
+            .expect("opens")
+            .document
+    };
+    let a = file("");
+    let b = file(
+        r#","rules":{"question":"off"},"steps":[{"id":"s","question":"Wat?","minutes":"5"}],
+        "rounds":[{"id":"r","result":{"boxes":["b"],"voters":0,"votes":{}}}]"#,
+    );
+    let found = compare(&a, &b);
+    assert!(found.cards.is_empty());
+    assert_eq!(found.count(), found.count_others(|side| side != Side::Ours));
+    assert_eq!(found.count(), 3, "{:?}", found.others);
 }
 
 #[test]

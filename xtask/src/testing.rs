@@ -81,10 +81,14 @@ const STEPS: [Step; 15] = [
         counted("cargo", &["test", "--no-default-features"])
     }),
     step("office", true, || {
-        counted(
+        let mut sum = counted(
             "cargo",
             &[&["test"], &OFFICE[..], &["--lib", "office"]].concat(),
-        )
+        )?;
+        // Damaged files for every importer, those of the office module too.
+        let fuzz = ["--test", "hostile", "importers"];
+        sum.add(counted("cargo", &[&["test"], &OFFICE[..], &fuzz].concat())?);
+        Ok(sum)
     }),
     step("reports", false, || {
         tools::for_reading()?;

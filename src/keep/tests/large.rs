@@ -62,6 +62,36 @@ fn a_journal_is_folded_in_a_quiet_moment() {
 }
 
 #[test]
+fn what_no_line_tells_is_written_whole() {
+    let disk = disk();
+    let key = saved(&disk, "small");
+    let merged = large(" merged");
+    {
+        let (tab, _) = tab(&disk);
+        let handle = open(&tab, &key).handle;
+        edit(&tab, handle, "small too");
+        assert!(tab.commit(handle, "", take(&merged)).is_ok());
+        run(tab.pump(handle));
+        // What is beside the text makes it newer than the durable copy, and the tab ends before that is written there.
+        tab.note_tips(handle, 3).expect("may be written");
+    }
+    {
+        let (tab, _) = tab(&disk);
+        let opened = open(&tab, &key);
+        assert_eq!(opened.contents.text, merged);
+        assert!(opened.contents.replay.is_empty());
+        let handle = opened.handle;
+        edit_large(&tab, handle, "+one", " merged one");
+        assert!(tab.commit(handle, "", take(&large(" put back"))).is_ok());
+        edit_large(&tab, handle, "+two", " put back two");
+    }
+    let (tab, _) = tab(&disk);
+    let opened = open(&tab, &key);
+    assert_eq!(opened.contents.text, large(" put back"));
+    assert_eq!(opened.contents.replay, ["+two"]);
+}
+
+#[test]
 fn a_replay_that_does_not_apply_sets_the_journal_aside() {
     let disk = disk();
     let key = saved(&disk, &large(" base"));

@@ -42,11 +42,50 @@ fn a_policy_table_has_a_kind_for_each_column() {
             ">goal:Dag ",
             "Dag>subgoal:Rust ",
             "Rust>indicator:Tuin telt ",
-            "Rust>activity:Tuin Budget: 100",
+            "Rust>activity:Tuin ",
             "Rust>activity:Bank ",
-            "Dag>subgoal:Werk ",
+            "Dag>subgoal:Werk Wie doet het?: Piet",
         ]
     );
+    let cards = sketch(&[grid(&rows)]).expect("cards").cards;
+    let fields = [(DetailKey::Who, "Jan"), (DetailKey::Cost, "100")];
+    assert_eq!(
+        cards[3].details,
+        fields.map(|(key, text)| (key, text.to_owned()))
+    );
+}
+
+#[test]
+fn a_row_about_the_same_card_adds_to_it() {
+    let rows = ["Doel|Actie|Wie", "Rust|Tuin|Jan", "Rust|Tuin|Els"];
+    assert_eq!(lines(&rows)[1], "Rust>activity:Tuin Wie: Els");
+}
+
+#[test]
+fn a_title_and_a_remark_may_stand_above_the_heads() {
+    let rows = [
+        "Uitvoeringsplan 2027",
+        "concept, doel: bespreken|12 mei",
+        "Doelstelling|Actie|Wie",
+        "Rust|Tuin|Jan",
+        "|Bank|Els",
+    ];
+    assert_eq!(
+        lines(&rows),
+        [">goal:Rust ", "Rust>activity:Tuin ", "Rust>activity:Bank "]
+    );
+    let sketch = sketch(&[grid(&rows)]).expect("cards");
+    assert_eq!(sketch.title, "Uitvoeringsplan 2027");
+    // What it is called is the theme, and nothing had to be mended.
+    let opened = sketch.open(b"x").expect("opens");
+    assert_eq!(opened.repairs, []);
+    let tree = crate::model::Tree::build(&opened.document);
+    let root = tree.root().expect("a theme");
+    assert_eq!(opened.document.text(root), "Uitvoeringsplan 2027");
+    assert_eq!((tree.len(), tree.children(root).len()), (4, 1));
+    // One word that is a head by chance is none.
+    let chance = ["Wens|Bron", "naam|wijk", "bank|"];
+    assert_eq!(lines(&chance), [">:naam Bron: wijk", ">:bank "]);
 }
 
 #[test]

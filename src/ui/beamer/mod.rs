@@ -89,7 +89,7 @@ pub(super) fn beamer_dialog(app: App, session: Session, shows: RwSignal<bool>) -
         changed.remove();
         fullscreen::leave();
     });
-    b.alive.next_frame(|| page::focus("beamer-slide"));
+    page::focus("beamer-slide");
     let title = move || {
         let title = session.title.get();
         if title.is_empty() {

@@ -25,7 +25,6 @@ use crate::say;
 use crate::text::strings::Words;
 use crate::web::clipboard;
 use crate::web::share::{can_share, must_share};
-use crate::web::single;
 
 /// A way out of a document.
 #[derive(Clone, Copy)]
@@ -275,9 +274,8 @@ impl Out {
         match act {
             Act::File | Act::PlainPicture | Act::PlainDrawing | Act::CopyPicture => true,
             Act::Share => self.shared.with_value(|files| !files.is_empty()),
-            // There the sheet that shares can put the file into the mail itself.
-            Act::Whole => !self.session.is_newer && single::can_copy(),
-            Act::Mail => !self.session.is_newer && !must_share(),
+            // There the sheet that shares can put the file into the mail itself, and no page opens from the disk.
+            Act::Mail | Act::Whole => !self.session.is_newer && !must_share(),
             Act::Picture | Act::Drawing | Act::CopyText | Act::Form(_) => !self.session.is_newer,
         }
     }
@@ -301,10 +299,16 @@ impl Out {
             Act::Drawing => send(app, session, drawing(true)),
             Act::PlainDrawing => send(app, session, drawing(false)),
             Act::Share => share_one_of(app, session, self.shared.get_value()),
-            Act::Whole => match self.taken().whole_app(app) {
-                Some(file) => send(app, session, vec![file]),
-                None => app.tell(app.words_now().file_save_failed()),
-            },
+            Act::Whole => {
+                let taken = self.taken();
+                spawn_local(async move {
+                    match taken.whole_app(app).await {
+                        Some(_) if !session.is_open() => {}
+                        Some(file) => send(app, session, vec![file]),
+                        None => app.tell(app.words_now().file_save_failed()),
+                    }
+                });
+            }
             Act::Form(form) if form.is_table() => save_table(app, session, &self.taken(), form),
             Act::Form(form) => send(app, session, vec![self.taken().form_file(app, form)]),
             Act::CopyText => {
@@ -330,7 +334,8 @@ impl Out {
         };
         // Asked again when the choice between the whole and the branch changes.
         self.only_branch.track();
-        say::left_behind(w, &form.lost(&self.taken().content()))
+        let taken = self.taken();
+        say::left_behind(w, &form.lost(&taken.doc, &taken.content()))
     }
 }
 

@@ -179,9 +179,9 @@ impl Taken {
         )
     }
 
-    /// The whole app with this document in it; `None` where the app is not one file.
-    pub(super) fn whole_app(&self, app: App) -> Option<Outgoing> {
-        let page = single::copy_with(json::write(&self.doc).as_bytes())?;
+    /// The whole app with this document in it; `None` where a part of the app is not at hand.
+    pub(super) async fn whole_app(&self, app: App) -> Option<Outgoing> {
+        let page = single::copy_with(json::write(&self.doc).as_bytes()).await?;
         Some(Outgoing {
             is_whole: self.is_whole,
             ..self.file(app, (".doelenboom.html", "text/html"), page)

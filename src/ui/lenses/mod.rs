@@ -24,7 +24,6 @@ use super::context::App;
 use super::dialog::button;
 use super::el::{El, IntoPart, Part, el, is_checked, live, when};
 use super::icon;
-use super::later::Alive;
 use super::notices::notice;
 use crate::edit::{Change, Command, Editor, Over};
 use crate::method::lens::Lens;
@@ -65,7 +64,6 @@ pub struct Lenses {
     /// How far the three pairs of eyes are, and whether the cards are being walked along.
     eyes: RwSignal<u8>,
     walks: RwSignal<bool>,
-    alive: Alive,
 }
 
 impl std::fmt::Debug for Lenses {
@@ -91,7 +89,6 @@ impl Lenses {
             choice: RwSignal::new(String::new()),
             eyes: RwSignal::new(0),
             walks: RwSignal::new(false),
-            alive: Alive::here(),
         }
     }
 
@@ -114,8 +111,7 @@ impl Lenses {
 
     /// Moves the focus to what came on screen.
     fn focus_on(self, id: impl Into<String>) {
-        let id = id.into();
-        self.alive.next_frame(move || page::focus(&id));
+        page::focus(&id.into());
     }
 
     /// Shows a message beside what is asked, and says it.

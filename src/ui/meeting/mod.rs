@@ -204,7 +204,6 @@ impl Meeting {
         }
         app.meeting.set_value(Some(meeting));
         on_cleanup(move || app.meeting.set_value(None));
-        tap::follow();
         meeting.read_boxes();
         meeting.forget_old_boxes();
         meeting
@@ -334,7 +333,7 @@ impl Meeting {
 
     /// Moves the focus to what came on screen.
     fn focus_on(self, id: &'static str) {
-        self.alive.next_frame(move || page::focus(id));
+        page::focus(id);
     }
 
     fn walk(self, forward: bool) {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{CHOICES, Source, State, sign};
 use crate::edit::Command;
 use crate::merge::{Conflict, LikelyPair, conflicts, likely_pairs};
-use crate::model::{Aliases, Document, NodeId, Slot, Stamp, Value, hash_bytes};
+use crate::model::{Aliases, Document, NodeId, RoundSlot, Slot, Stamp, Value, hash_bytes};
 use crate::say;
 use crate::text::strings::Words;
 use crate::ui::dialog::button;
@@ -139,6 +139,9 @@ fn origin_line(w: Words, sources: &[Source], writers: &[usize]) -> Vec<El> {
 fn settle(state: State, slot: Slot, value: Value) {
     let settled = state.session.board.run(Command::Resolve { slot, value });
     if settled.is_ok() {
+        if matches!(slot, Slot::Round(_, RoundSlot::Result)) {
+            state.came.votes.set(None);
+        }
         page::focus(CHOICES);
     }
 }

@@ -11,33 +11,48 @@ use crate::ui::el::{El, Part, el};
 /// More differences than this nobody reads here.
 const MAX_SHOWN: usize = 200;
 
-/// One difference, in a sentence.
+/// What is told of one card, in sentences.
 pub(in crate::ui) type Line = String;
+
+/// What differs, to read.
+#[derive(Clone, Debug, Default)]
+pub(in crate::ui) struct Differences {
+    /// How many there are: a card is one, however much of it differs.
+    pub(in crate::ui) n: usize,
+    /// A line for each card, and one for all that is no card.
+    pub(in crate::ui) lines: Vec<Line>,
+}
 
 /// The differences in words: first what the other document has, then what both changed, then what is here alone.
 /// `called` is what either document is called in a sentence, this one first.
-pub(in crate::ui) fn lines(
+pub(in crate::ui) fn differences(
     w: Words,
     ours: &Document,
     theirs: &Document,
     found: &Comparison,
     called: (&str, &str),
-) -> Vec<Line> {
+) -> Differences {
     let rank = |found: &CardDifference| match found.side {
         Side::Theirs => 0,
         Side::Both => 1,
         Side::Ours => 2,
     };
-    let mut cards: Vec<&CardDifference> = found.cards.iter().collect();
-    cards.sort_by_key(|found| rank(found));
-    let told = cards
-        .into_iter()
-        .map(|one| say::difference(w, ours, theirs, one, called));
-    let mut lines: Vec<Line> = told.collect();
-    if !found.others.is_empty() {
-        lines.push(w.merge_others(found.others.len()));
+    // What is told of one card stands together.
+    let mut cards: Vec<&[CardDifference]> = found.cards.chunk_by(|a, b| a.id == b.id).collect();
+    cards.sort_by_key(|card| card.iter().map(rank).min());
+    let told = |card: &[CardDifference]| {
+        let told = card
+            .iter()
+            .map(|one| say::difference(w, ours, theirs, one, called));
+        told.collect::<Vec<_>>().join(" ")
+    };
+    let mut lines: Vec<Line> = cards.into_iter().map(told).collect();
+    let n_others = found.count_others(|_| true);
+    if n_others > 0 {
+        lines.push(w.merge_others(n_others));
     }
-    lines
+    let n = found.count();
+    Differences { n, lines }
 }
 
 /// The lines as a list, cut where nobody reads on.
@@ -55,8 +70,8 @@ pub(in crate::ui) fn lines_list(app: App, lines: Vec<Line>) -> El {
 }
 
 /// The same behind a button of the browser's own.
-pub(super) fn folded_lines(app: App, lines: Vec<Line>) -> Part {
-    let n = lines.len();
+pub(super) fn folded_lines(app: App, differences: Differences) -> Part {
+    let Differences { n, lines } = differences;
     if n == 0 {
         return Part::nothing();
     }

@@ -27,7 +27,7 @@ use crate::text::strings::Words;
 use crate::web::files::Incoming;
 
 use differ::folded_lines;
-pub(super) use differ::{Line, lines, lines_list};
+pub(super) use differ::{Differences, differences, lines_list};
 
 /// Where the focus goes when what had it is settled.
 const CHOICES: &str = "merge-choices";
@@ -46,9 +46,12 @@ struct Source {
     name: String,
     /// What came of it, in a sentence.
     told: String,
-    lines: Vec<Line>,
+    differences: Differences,
     doc: Option<Document>,
 }
+
+/// A sentence in the language of the moment.
+type Sentence = fn(Words) -> &'static str;
 
 /// What came in since the document was opened. It outlives the dialog, so that choosing can wait.
 #[derive(Clone, Copy, Debug)]
@@ -57,6 +60,8 @@ pub struct Came {
     sources: RwSignal<Vec<Source>>,
     /// Pairs that the person wants to leave as they are.
     apart: RwSignal<BTreeSet<(NodeId, NodeId)>>,
+    /// What became of results of one round that differed.
+    votes: RwSignal<Option<Sentence>>,
 }
 
 impl Default for Came {
@@ -64,6 +69,7 @@ impl Default for Came {
         Self {
             sources: RwSignal::new(Vec::new()),
             apart: RwSignal::new(BTreeSet::new()),
+            votes: RwSignal::new(None),
         }
     }
 }
@@ -77,7 +83,7 @@ struct State {
     /// Whether cards that come in get the name of their file.
     marks: RwSignal<bool>,
     /// The differences that were asked for, with the name of each file.
-    compared: RwSignal<Vec<(String, Vec<Line>)>>,
+    compared: RwSignal<Vec<(String, Differences)>>,
     shows: RwSignal<bool>,
 }
 
@@ -235,6 +241,7 @@ fn forget_undone(state: State) {
     if is_gone {
         sources.set(Vec::new());
         state.came.apart.set(BTreeSet::new());
+        state.came.votes.set(None);
     }
 }
 
@@ -263,6 +270,10 @@ fn came_in(state: State) -> Part {
             let rows = files.map(|(nth, source)| row(nth, move || source_item(app, nth, source)));
             rows.collect()
         };
+        let votes = live(
+            move || state.came.votes.get(),
+            move |told| told.map(|told| el("p").class("merge__votes").text(app.word(told))),
+        );
         el("section")
             .class("stack")
             .child(el("h3").text(app.word(Words::merge_came_in)))
@@ -272,20 +283,26 @@ fn came_in(state: State) -> Part {
                     .class("merge__list")
                     .child(each(rows)),
             )
+            .child(votes)
     };
     when(move || sources.with(|sources| !sources.is_empty()), list)
 }
 
 fn source_item(app: App, nth: usize, source: Source) -> El {
     let Source {
-        name, told, lines, ..
+        name,
+        told,
+        differences,
+        ..
     } = source;
     let heading = el("p")
         .child(sign(nth))
         .child(el("strong").child(el("bdi").text(name)))
         .text(": ")
         .text(told);
-    el("li").child(heading).child(folded_lines(app, lines))
+    el("li")
+        .child(heading)
+        .child(folded_lines(app, differences))
 }
 
 fn compared(state: State) -> Part {
@@ -295,7 +312,7 @@ fn compared(state: State) -> Part {
         move |files| {
             let items: Vec<El> = files
                 .into_iter()
-                .map(|(name, lines)| {
+                .map(|(name, Differences { lines, .. })| {
                     el("section")
                         .class("stack")
                         .child(el("h3").text(move || app.words().merge_from(&name)))

@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::differ::{Line, lines};
-use super::{CHOICES, Source, State, Wish, target};
+use super::differ::{Differences, differences};
+use super::{CHOICES, Sentence, Source, State, Wish, target};
 use crate::edit::Command;
 use crate::format::versions::NamedVersion;
 use crate::format::{Opened, versions};
@@ -101,18 +101,24 @@ async fn bring_in(state: State, files: Files, versions: Came) {
         _ if is_new => w.announce_merged().to_owned(),
         _ => w.merge_nothing_new().to_owned(),
     };
-    if votes.refused > 0 {
-        app.tell(w.merge_votes_overlap());
-    } else if votes.joined > 0 {
-        app.tell(w.merge_votes_joined());
-    }
+    // Both stand in the dialog: a notice on the page behind it would not be seen.
+    let told = match (votes.refused, votes.joined) {
+        (0, 0) => None,
+        (0, _) => Some(Words::merge_votes_joined as Sentence),
+        _ => Some(Words::merge_votes_overlap as Sentence),
+    };
+    state.came.votes.set(told);
+    let message = match told {
+        Some(told) => format!("{message} {}", told(w)),
+        None => message,
+    };
     state.compared.set(Vec::new());
     state.came.sources.update(|sources| {
         if sources.is_empty() {
             sources.push(Source {
                 name: w.merge_here().to_owned(),
                 told: String::new(),
-                lines: Vec::new(),
+                differences: Differences::default(),
                 doc: Some(before),
             });
         }
@@ -138,7 +144,7 @@ fn bring_together(state: State, before: &Document, files: Files) -> (Document, V
             let source = Source {
                 name: name.clone(),
                 told: told(w, &merged),
-                lines: lines(
+                differences: differences(
                     w,
                     &document,
                     &doc,
@@ -164,7 +170,7 @@ fn bring_together(state: State, before: &Document, files: Files) -> (Document, V
         found.push(came.unwrap_or_else(|told| Source {
             name,
             told,
-            lines: Vec::new(),
+            differences: Differences::default(),
             doc: None,
         }));
     }
@@ -193,15 +199,18 @@ fn show_differences(state: State, files: Files) {
     if !state.session.is_open() {
         return;
     }
-    let compared: Vec<(String, Vec<Line>)> = files
+    let compared: Vec<(String, Differences)> = files
         .into_iter()
         .map(|(name, opened)| {
-            let lines = match opened {
-                Err(why) => vec![why],
+            let found = match opened {
+                Err(why) => Differences {
+                    n: 0,
+                    lines: vec![why],
+                },
                 Ok(opened) => state.session.board.with_editor(|editor| {
                     let ours = editor.document();
                     let found = compare(ours, &opened.document);
-                    lines(
+                    differences(
                         w,
                         ours,
                         &opened.document,
@@ -210,14 +219,18 @@ fn show_differences(state: State, files: Files) {
                     )
                 }),
             };
-            (name, lines)
+            (name, found)
         })
         .collect();
-    let n: usize = compared.iter().map(|(_, lines)| lines.len()).sum();
-    if n == 0 {
-        state.app.say(w.merge_same());
-    } else {
-        state.app.say(w.merge_differences(n));
+    let n: usize = compared.iter().map(|(_, found)| found.n).sum();
+    let unread = compared
+        .iter()
+        .find(|(_, found)| found.n == 0 && !found.lines.is_empty());
+    match unread {
+        // What can't be read may be all that differs.
+        Some((_, found)) if n == 0 => state.app.say(found.lines.join(" ")),
+        _ if n == 0 => state.app.say(w.merge_same()),
+        _ => state.app.say(w.merge_differences(n)),
     }
     state.compared.set(compared);
 }

@@ -187,7 +187,7 @@ fn row_view(board: Board, id: NodeId, row: Row, writing: Writing) -> El {
             writing.set(None);
         } else {
             writing.set(Some((id, rule)));
-            board.next_frame(|| page::focus("tip-reason"));
+            page::focus("tip-reason");
         }
     };
     let expanded = move || if is_open() { "true" } else { "false" }.to_owned();
@@ -218,7 +218,7 @@ fn take_back(board: Board, id: NodeId, rule: Rule) {
     };
     if board.run(command).is_ok() {
         board.app.say(board.app.words_now().coach_said_back());
-        board.next_frame(move || page::focus(&button_id(id, rule)));
+        page::focus(&button_id(id, rule));
     }
 }
 
@@ -241,7 +241,7 @@ fn reason_form(board: Board, id: NodeId, rule: Rule, writing: Writing) -> El {
         if board.run(command).is_ok() {
             writing.set(None);
             app.say(app.words_now().coach_said_aside());
-            board.next_frame(move || page::focus(&button_id(id, rule)));
+            page::focus(&button_id(id, rule));
         }
     };
     let field = el("input")

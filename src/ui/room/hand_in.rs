@@ -49,7 +49,7 @@ pub(super) fn hand_in_dialog(
                     app.say(told.clone());
                 }
                 looked.set(found);
-                alive.next_frame(|| page::focus(LOOKED));
+                page::focus(LOOKED);
             }
         });
     })));

@@ -251,6 +251,7 @@ pub(super) fn listen(board: Board) {
 }
 
 fn pasted(board: Board, event: &Event) {
+    let asked_at = board.awaits_paste.get_value();
     board.awaits_paste.set_value(None);
     if event.default_prevented() || is_in_field_or_dialog(event) {
         return;
@@ -261,7 +262,8 @@ fn pasted(board: Board, event: &Event) {
         return;
     }
     event.prevent_default();
-    let under = part_at(event).map(|(id, _)| NodeId(id));
+    // The card that had the focus when the keys went down: Firefox sends the event to where text was last selected.
+    let under = asked_at.or_else(|| part_at(event).map(|(id, _)| NodeId(id)));
     let Some(under) = under.or_else(|| board.selected.get_untracked()) else {
         board.app.say(board.app.words_now().clip_choose_first());
         return;

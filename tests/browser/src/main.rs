@@ -17,6 +17,7 @@ mod files;
 mod flows;
 mod keys;
 mod media;
+mod packages;
 mod page;
 mod process;
 mod runner;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Runs the tests, as many at a time as there are processors, prints a line for each, and counts.
 //!
-//! What fails beside others is run once more, alone: a browser that dies or a starved machine is no fault of the app.
-//! Such a test is counted by its second run, and named at the end with what went wrong the first time.
+//! What fails is run once more at the end, alone: a browser that dies, a starved machine or a trap in an engine's compiler
+//! is no fault of the app. Such a test is counted by its second run, and named at the end with what went wrong the first
+//! time.
 
 use std::cell::{Cell, RefCell};
 use std::future::Future;
@@ -68,7 +69,7 @@ struct Shared {
     /// Engines that have a test running: one at a time each, or two windows would fight for the focus.
     busy: RefCell<Vec<Engine>>,
     tally: Cell<Tally>,
-    /// What failed beside others, to be run again.
+    /// What failed, to be run again.
     again: RefCell<Vec<Item>>,
 }
 
@@ -98,7 +99,7 @@ pub(crate) async fn run(args: Args, tests: &[Test]) -> Outcome<Tally> {
     }
     lanes.await;
     for item in alone {
-        shared.run_and_print(item, false).await;
+        shared.run_and_print(item, true).await;
     }
     let again = shared.again.take();
     for item in &again {

@@ -17,6 +17,8 @@ use std::path::Path;
 
 use thiserror::Error;
 
+use crate::single::recipe;
+
 /// The page that everything starts from.
 pub const INDEX: &str = "index.html";
 /// The service worker; the one file of a release that is not in its own list.
@@ -107,6 +109,9 @@ pub fn finish(dir: &Path, label: &str, public_url: &str) -> Result<Finished, Fin
     listing::check_required(&files)?;
     listing::check_references(dir, &files, public_url)?;
     page::check_pages(dir, &files)?;
+    // Made of what is there now, and one file more.
+    write(dir, recipe::SCRIPT, &recipe::script(dir)?)?;
+    let files = listing::files(dir)?;
     let version = format!("{label}-{}", worker::content_hash(dir, &files)?);
     write(dir, WORKER, &worker::script(&version, &files))?;
     verify(dir)?;

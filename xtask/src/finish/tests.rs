@@ -51,6 +51,7 @@ impl Staging {
                 "rescue.html",
                 r#"<meta charset="utf-8"><script src="rescue.js"></script>"#,
             ),
+            ("licences.html", "<p>licences</p>"),
             ("rescue.js", "1"),
             ("watchdog.js", "2"),
             ("doelenboom-0123456789abcdef.js", "3"),
@@ -110,7 +111,7 @@ impl Drop for Staging {
 fn the_worker_lists_every_file_but_itself() {
     let staging = Staging::new();
     let finished = staging.finish().expect("a whole folder");
-    assert_eq!(finished.files.len(), 13);
+    assert_eq!(finished.files.len(), 15);
     let script = staging.text("sw.js");
     assert_eq!(worker::listed(&script).expect("a list"), finished.files);
     assert!(

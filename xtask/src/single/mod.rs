@@ -6,6 +6,8 @@
 //! offline.md §2.7. It has no service worker, and the browser decides how long it keeps what was made there; the app
 //! says so on its start screen (`web::offline::OfflineError::OneFile`).
 
+pub mod recipe;
+
 use std::fs;
 use std::path::Path;
 
@@ -75,20 +77,54 @@ struct Hashes {
 /// # Errors
 /// When the release lacks something, or holds text that cannot stand inside a page.
 pub fn page(dist: &Path) -> Result<String, FinishError> {
+    page_with(dist, &mut Packing::Packed).map(|made| made.html)
+}
+
+/// What is done with the two modules: packed into the page, or only named, for who packs them later.
+#[derive(Debug)]
+enum Packing {
+    Packed,
+    /// What stands in the place of each, and the name of its file.
+    Named(Vec<(String, String)>),
+}
+
+impl Packing {
+    fn pack(&mut self, dist: &Path, name: &str) -> Result<String, FinishError> {
+        match self {
+            Self::Packed => Ok(STANDARD.encode(compress_to_vec_zlib(&read(dist, name)?, BEST))),
+            Self::Named(found) => {
+                let mark = format!("\u{1}{name}\u{1}");
+                found.push((mark.clone(), name.to_owned()));
+                Ok(mark)
+            }
+        }
+    }
+}
+
+/// The page, and the pages inside it as they are before they go in.
+#[derive(Debug)]
+struct Made {
+    html: String,
+    pages: Vec<String>,
+}
+
+fn page_with(dist: &Path, packing: &mut Packing) -> Result<Made, FinishError> {
+    let mut pages = Vec::new();
     let mut hashes = Hashes::default();
     let mut html = inlined(dist, INDEX, &mut hashes)?;
     let mut files = Map::new();
     for name in PAGES {
         let page = inlined(dist, name, &mut hashes)?;
-        files.insert(name.to_owned(), STANDARD.encode(page).into());
+        files.insert(name.to_owned(), STANDARD.encode(&page).into());
+        pages.push(page);
     }
     for name in names(dist, ".woff2")? {
         let font = STANDARD.encode(read(dist, &name)?);
         files.insert(name, font.into());
     }
-    let wasm = compress_to_vec_zlib(&read(dist, &one(dist, "_bg.wasm")?)?, BEST);
+    let wasm = packing.pack(dist, &one(dist, "_bg.wasm")?)?;
     let office = Office::of_page(&text(dist, INDEX)?)?;
-    let office_module = compress_to_vec_zlib(&read(dist, &office.module)?, BEST);
+    let office_module = packing.pack(dist, &office.module)?;
     let glue = text(dist, &office.glue)?;
     standing(&glue)?;
     let parts = format!(
@@ -96,8 +132,8 @@ pub fn page(dist: &Path) -> Result<String, FinishError> {
          <script type=\"text/plain\" id=\"app-wasm\">{}</script>\n\
          <script type=\"text/plain\" id=\"app-office\">{glue}\nconst PACKED = '{}';\n{OFFICE}</script>\n{}\n{}</body>",
         Value::Object(files),
-        STANDARD.encode(wasm),
-        STANDARD.encode(office_module),
+        wasm,
+        office_module,
         script("", LINKS, &mut hashes)?,
         script(" type=\"module\"", &module(dist)?, &mut hashes)?,
     );
@@ -109,7 +145,8 @@ pub fn page(dist: &Path) -> Result<String, FinishError> {
     if !html.contains(CHARSET) {
         return Err(FinishError::Missing(CHARSET));
     }
-    Ok(html.replacen(CHARSET, &policy, 1))
+    let html = html.replacen(CHARSET, &policy, 1);
+    Ok(Made { html, pages })
 }
 
 impl Hashes {

@@ -158,3 +158,46 @@ fn a_document_goes_in_once_and_nothing_else_changes() {
     assert!(super::with_document(&page, &vec![0; 10_000_001]).is_err());
     assert!(super::with_document("<html>", b"x").is_err());
 }
+
+#[test]
+fn the_recipe_gives_the_same_page_and_repeats_no_file() {
+    let release = Release::new("recipe");
+    // Long enough to be a find, with letters of more than a byte at the seams.
+    let css = format!(
+        "@font-face {{ src: url(\"fonts/a.woff2\") }}{}",
+        "één {} ".repeat(90)
+    );
+    release.put("main-00112233445566aa.css", &css);
+    let glue = format!(
+        "export class A {{}}\n{}\nexport {{ A }};\n",
+        "// glue é\n".repeat(90)
+    );
+    release.put("doelenboom-0123456789abcdef.js", &glue);
+    let whole = page(&release.0).expect("a page");
+    let pieces = super::recipe::recipe(&release.0).expect("a recipe");
+    let followed = super::recipe::tests::followed(&release.0, &pieces, "");
+    assert_eq!(String::from_utf8(followed).expect("text"), whole);
+
+    let document = b"{\"format\":\"doelenboom\"}";
+    let block = format!(
+        "<script type=\"text/plain\" id=\"app-document\">{}</script>\n",
+        STANDARD.encode(document)
+    );
+    let followed = super::recipe::tests::followed(&release.0, &pieces, &block);
+    let with = super::with_document(&whole, document).expect("goes in");
+    assert_eq!(String::from_utf8(followed).expect("text"), with);
+
+    let script = super::recipe::script(&release.0).expect("a script");
+    assert!(!script.contains("__RECIPE__") && script.contains(&block[..43]));
+    for repeated in [
+        "één {} één {} één {} één {}",
+        "// glue é\\n// glue é",
+        "the module",
+        &STANDARD.encode("font"),
+    ] {
+        assert!(
+            !script.contains(repeated),
+            "{repeated} stands in the script"
+        );
+    }
+}

@@ -127,7 +127,11 @@ pub(super) async fn by_keys(case: Rc<Case>) -> Outcome {
 async fn cut_and_paste(page: &Page) -> Outcome {
     page.press("End").await?;
     page.focus_is("button Buurt").await?;
-    page.press("Ctrl+X Home Down Ctrl+V").await?;
+    page.press("Ctrl+X Home").await?;
+    page.focus_is("button Zinvolle daginvulling").await?;
+    page.press("Down").await?;
+    page.focus_is("button Goede dag").await?;
+    page.press("Ctrl+V").await?;
     page.focus_is("button Buurt").await?;
     page.shows(&TYPED.replace("\n      Buurt", "").replace("Rust", "Buurt"))
         .await

@@ -11,6 +11,7 @@ use crate::app::{TWELVE, TWELVE_OUTLINE};
 use crate::case::Case;
 use crate::engine::Engine;
 use crate::failure::{Outcome, ensure, fail};
+use crate::packages::package;
 use crate::page::Page;
 use crate::trees::{broad, chain, file};
 
@@ -156,6 +157,110 @@ fn files() -> Vec<(&'static str, Vec<u8>, &'static [End])> {
     ]
 }
 
+/// The same for what the office module reads.
+fn office_files() -> Vec<(&'static str, Vec<u8>, &'static [End])> {
+    let deep = |open: &str, close: &str| [open.repeat(20_000), close.repeat(20_000)].concat();
+    let outline =
+        |inside: &str| format!("<opml version=\"2.0\"><body>{inside}</body></opml>").into_bytes();
+    let text = |text: &str| text.as_bytes().to_vec();
+    let sheet = "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body><office:spreadsheet><table:table>
+        <table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>
+        </table:table></office:spreadsheet></office:body></office:document-content>";
+    vec![
+        (
+            "brief.xlsx",
+            text("%PDF-1.7\n%\u{e2}\n1 0 obj\n"),
+            &[Refused],
+        ),
+        (
+            "brief.ods",
+            package("word/document.xml", b"<a/>"),
+            &[Refused],
+        ),
+        (
+            "half.ods",
+            package("content.xml", b"<a/>")[..40].to_vec(),
+            &[Refused],
+        ),
+        // 100 MB of spaces in 100 kB.
+        (
+            "zip-bom.ods",
+            package("content.xml", &vec![b' '; 100 << 20]),
+            &[Refused],
+        ),
+        (
+            "zip-bom.xmind",
+            package("content.json", &vec![b'['; 70 << 20]),
+            &[Refused],
+        ),
+        (
+            "xml-bom.opml",
+            text(
+                "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\">]><opml><body><outline text=\"&b;\"/></body></opml>",
+            ),
+            &[Refused],
+        ),
+        (
+            "van-buiten.mm",
+            text(
+                "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><map version=\"1.0.1\"><node TEXT=\"&x;\"/></map>",
+            ),
+            &[Refused],
+        ),
+        (
+            "miljoen-rijen.csv",
+            "a;b\n".repeat(1_000_000).into_bytes(),
+            &[Refused],
+        ),
+        (
+            "miljoen-rijen.ods",
+            package("content.xml", sheet.as_bytes()),
+            &[Refused],
+        ),
+        (
+            "miljoen-kaarten.opml",
+            outline(&"<outline/>".repeat(900_000)),
+            &[Refused],
+        ),
+        (
+            "diep.opml",
+            outline(&deep("<outline text=\"x\">", "</outline>")),
+            &[Refused, Repaired],
+        ),
+        (
+            "diep.xmind",
+            package("content.json", &[b'['; 100_000]),
+            &[Refused],
+        ),
+        (
+            "script.csv",
+            text(
+                "Niveau;Tekst\r\n1;<img src=x onerror=window.__pwn=1>\r\n2;'=cmd|' /C calc'!A0\r\n2;\u{202e}gnilep\r\n",
+            ),
+            &[Opened, Repaired],
+        ),
+        // Windows-1252 among UTF-16 with a mark, as older programs save.
+        (
+            "oud.csv",
+            b"Niveau;Tekst\r\n1;Caf\xe9 \x80\r\n".to_vec(),
+            &[Opened],
+        ),
+        (
+            "<img src=x onerror=window.__pwn=1>\u{202e}gpj.csv",
+            "\u{feff}Niveau;Tekst\r\n1;Dag\r\n"
+                .encode_utf16()
+                .flat_map(u16::to_le_bytes)
+                .collect(),
+            &[Opened],
+        ),
+        (
+            "<script>window.__pwn=1<\\script>\u{202e}.mm",
+            text("<map><node"),
+            &[Refused],
+        ),
+    ]
+}
+
 /// What the page shows after a file was given to it.
 const SEEN: &str = "
     const text = document.body.innerText;
@@ -175,12 +280,20 @@ const HEARTBEAT: &str = "
 const FROZEN: f64 = 5000.0;
 
 pub(super) async fn every_file(case: Rc<Case>) -> Outcome {
+    open_all(case, files()).await
+}
+
+pub(super) async fn every_office_file(case: Rc<Case>) -> Outcome {
+    open_all(case, office_files()).await
+}
+
+async fn open_all(case: Rc<Case>, files: Vec<(&'static str, Vec<u8>, &'static [End])>) -> Outcome {
     let mut page = case.with_tree(TWELVE).await?;
     page.kept().await?;
     let mine = page.text("location.href").await?;
     let (mut wrong, mut slowest, mut kept) = (Vec::new(), (0.0, ""), 1);
     let mut is_same_session = true;
-    for (name, bytes, right) in files() {
+    for (name, bytes, right) in files {
         is_same_session &= load_again(&case, &mut page).await?;
         page.js(HEARTBEAT, vec![]).await?;
         let path = case.folder.join(name);

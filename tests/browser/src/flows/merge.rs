@@ -235,6 +235,17 @@ pub(super) async fn conflict_by_keys(case: Rc<Case>) -> Outcome {
     page.wait_for("why the file did not come in", told).await?;
     page.choose_file(&path).await?;
     page.hears("Hier staat niets nieuws in").await?;
+    // What a newer version wrote could be half understood: it stays out, and so does a page that is no tree.
+    let newer = case.folder.join("nieuwer.doelenboom.json");
+    let text = String::from_utf8_lossy(&other.bytes);
+    std::fs::write(&newer, text.replacen("\"version\":1", "\"version\":99", 1))?;
+    page.choose_file(&newer).await?;
+    page.hears("Dit bestand komt uit een nieuwere versie.")
+        .await?;
+    let letter = case.folder.join("brief.doelenboom.json");
+    std::fs::write(&letter, "%PDF-1.7\n%\u{e2}\n1 0 obj\n")?;
+    page.choose_file(&letter).await?;
+    page.hears("Dit bestand past niet bij deze app.").await?;
     page.press("Esc").await?;
     page.shows(&before).await?;
     let is_open = page

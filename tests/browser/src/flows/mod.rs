@@ -21,6 +21,7 @@ mod log;
 mod look;
 mod meeting;
 mod merge;
+mod merge_votes;
 mod office;
 mod offline;
 mod paper;
@@ -130,6 +131,7 @@ pub(crate) const TESTS: &[Test] = &[
         ALL,
         120
     ),
+    test!("merge_votes", merge_votes::counted_apart, Dist, ALL, 150),
     test!("single_from_disk", single::from_disk, Dist, ALL, 120),
     test!("late_frames", late::frames, Dist, ALL, 90),
     test!("late_answers", late::answers, Dist, ALL, 90),
@@ -251,12 +253,16 @@ pub(crate) const TESTS: &[Test] = &[
         120
     ),
     test!("carry_tables", office::tables, Dist, ALL, 150),
+    test!("carry_real_files", office::real_files, Dist, ALL, 150),
+    test!("carry_left_behind", office::left_behind, Dist, ALL, 90),
+    test!("carry_office_hangs", office::hangs, Dist, ALL, 120),
     test!("carry_tables_out", office::tables_out, Dist, ALL, 150),
     test!("carry_example", carry::example, Dist, ALL, 60),
     test!("send_link", send::link, Dist, ALL, 120),
     test!("send_mail", send::mail, Dist, ALL, 120),
     test!("send_shared", send::shared, Dist, ALL, 90),
     test!("paper_sheets", paper::sheets, Dist, ALL, 120),
+    test!("single_from_site", single::from_site, Dist, ALL, 120),
     test!("single_with_document", single::with_document, Dist, ALL, 90),
     test!("send_camera", send::camera, Dist, CHROMIUM, 180),
     test!("send_no_camera", send::no_camera, Dist, ALL, 90),
@@ -361,6 +367,7 @@ pub(crate) const TESTS: &[Test] = &[
         120
     ),
     test!("hostile_files", hostile::every_file, Dist, ALL, 300),
+    test!("hostile_office", hostile::every_office_file, Dist, ALL, 300),
     test!("look_axe_light", look::axe_light, Dist, ALL, 300),
     test!("look_axe_dark", look::axe_dark, Dist, WITH_PROFILE, 200),
     test!(

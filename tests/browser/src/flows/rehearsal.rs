@@ -316,14 +316,7 @@ async fn add_under(page: &Page, under: &str, button: &str, texts: &[&str]) -> Ou
             "document.activeElement?.tagName === 'INPUT'",
         )
         .await?;
-        // Chromium drops keys after quick taps at one spot; whoever types sees that and types again.
-        for _ in 0..3 {
-            page.type_text(text).await?;
-            if page.text("document.activeElement?.value ?? ''").await? == *text {
-                break;
-            }
-            page.press("Ctrl+a").await?;
-        }
+        page.type_text(text).await?;
         page.tap(&format!("{button}: ‘{under}’")).await?;
         page.wait_for(
             text,

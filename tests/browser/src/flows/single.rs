@@ -125,3 +125,42 @@ pub(super) async fn with_document(case: Rc<Case>) -> Outcome {
     case.shot(&page, "single-asks").await?;
     page.tap("Niet openen").await
 }
+
+/// From a site the app makes the one file of what it has itself, also with the server gone, and that file is the app.
+pub(super) async fn from_site(case: Rc<Case>) -> Outcome {
+    let page = case.with_tree(TWELVE).await?;
+    page.ready_offline().await?;
+    // The service worker answers from now on, as after every later visit.
+    page.reload().await?;
+    page.shows(TWELVE_OUTLINE).await?;
+    case.server.stop();
+    page.tap("Bewaren").await?;
+    page.tap("Andere vormen").await?;
+    let before = page.before_saving().await?;
+    page.tap("De hele app met deze boom").await?;
+    let made = page.saved(&before).await?;
+    ensure!(
+        made.name.ends_with(".doelenboom.html"),
+        "it is called {}",
+        made.name
+    );
+    case.note(&format!("made of a site: {} kB", made.bytes.len() / 1000));
+    case.close(page);
+
+    let page = case.browser().await?;
+    let file = case.folder.join("van-de-site.html");
+    std::fs::write(&file, &made.bytes)?;
+    page.goto(&format!("file://{}", file.display())).await?;
+    page.shows(TWELVE_OUTLINE).await?;
+    page.hears("Deze doelenboom zat in het bestand dat je opende")
+        .await?;
+    page.kept().await?;
+    let png = save_as(&page, "Bewaar als plaatje").await?;
+    ensure!(
+        png.bytes.starts_with(b"\x89PNG"),
+        "no picture: {}",
+        png.name
+    );
+    page.check("the app made of a site", crate::checks::ALWAYS)
+        .await
+}

@@ -221,7 +221,7 @@ mod tests {
         assert_eq!(names(&format!("[3,null,{{}},{good}]")), ["a b"]);
         assert_eq!(names(&format!("{{\"a\":{good}}}")), [""; 0]);
         for bad in [
-            format!("{{\"name\":\"x\",\"document\":\"{{}}\"}}"),
+            "{\"name\":\"x\",\"document\":\"{}\"}".to_owned(),
             "{\"name\":\"x\",\"document\":{\"format\":\"other\"}}".to_owned(),
             format!("{{\"document\":{document}}}"),
             format!(

@@ -15,8 +15,11 @@ use crate::view::{ColorBy, Seeing};
 /// The most levels that have a button of their own.
 const MAX_LEVELS: usize = 5;
 
+/// What a button says.
+type Label = fn(Words) -> &'static str;
+
 /// The kinds down to which one may want to see the tree.
-const KINDS: [(NodeKind, fn(Words) -> &'static str); 4] = [
+const KINDS: [(NodeKind, Label); 4] = [
     (NodeKind::Goal, Words::see_to_goals),
     (NodeKind::Subgoal, Words::see_to_subgoals),
     (NodeKind::Indicator, Words::see_to_indicators),

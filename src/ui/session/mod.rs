@@ -207,7 +207,7 @@ impl Session {
     }
 
     /// Has the library know how many tips there are. That takes a look at every card, so it is done when a person leaves
-    /// and not at every step.
+    /// the document, not at every step, and not when the page is hidden: then only what was typed counts.
     pub fn note_tips(self) {
         // A card that is being written is none yet.
         let is_typing = self.board.typing.with_untracked(Option::is_some);
@@ -349,7 +349,6 @@ pub fn hear(app: App, notice: Notice) {
         Notice::Hiding => {
             if let Some(session) = session {
                 session.board.keep_typing();
-                session.note_tips();
             }
         }
     }

@@ -46,6 +46,9 @@ pub(super) fn stage(board: Board) -> Shown {
         board.is_outline.set(is_outline);
         if before.is_some_and(|before| before != is_outline) {
             board.attend();
+            if !is_outline {
+                zoom.come_back();
+            }
         }
         is_outline
     });

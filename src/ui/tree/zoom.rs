@@ -56,6 +56,18 @@ impl Zoom {
         self.board.show_handle();
     }
 
+    /// The list became a diagram, as when a tablet is turned: shows the chosen card, or where the tree begins. The corner
+    /// where a diagram is scrolled to at first may be empty.
+    pub(super) fn come_back(self) {
+        self.alive.next_frame(move || {
+            let chosen = self.board.selected.get_untracked();
+            match chosen.and_then(|id| self.board.card_place(id)) {
+                Some(place) => self.center_on(place.center()),
+                None => self.go_to_start(),
+            }
+        });
+    }
+
     fn go_to_start(self) {
         if let Some(scroller) = self.scroller.get() {
             self.center_top(stage::inner_size(&scroller));

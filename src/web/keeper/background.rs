@@ -210,7 +210,7 @@ impl Keeper {
             if let Ok(contents) = keeper.read(&key).await
                 && keeper.inner.engine.note_seen(handle, &contents)
             {
-                keeper.notify(Notice::NewRevision(handle, contents));
+                keeper.notify(Notice::NewRevision(handle, Box::new(contents)));
             }
         });
     }

@@ -57,7 +57,7 @@ pub enum Notice {
     Keep(KeepEvent),
     /// Another tab stored a newer version of a document that is read here. With a non-empty
     /// `replay`, show the text with the changes done.
-    NewRevision(Handle, Contents),
+    NewRevision(Handle, Box<Contents>),
     /// The page is being hidden: commit what is being typed, now.
     Hiding,
 }

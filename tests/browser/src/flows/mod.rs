@@ -10,6 +10,7 @@ mod coach;
 mod codes;
 mod desk;
 mod desk_keys;
+mod desk_stress;
 mod door;
 mod drag;
 mod harness;
@@ -310,6 +311,20 @@ pub(crate) const TESTS: &[Test] = &[
         180
     ),
     test!("desk_tags", desk::tags, Dist, ALL, 120),
+    test!(
+        "desk_stress_light",
+        desk_stress::light_in_dutch,
+        Dist,
+        ALL,
+        300
+    ),
+    test!(
+        "desk_stress_dark",
+        desk_stress::dark_in_english,
+        Dist,
+        ALL,
+        300
+    ),
     test!("desk_table_choices", desk::table_choices, Dist, ALL, 120),
     test!("desk_by_keys", desk_keys::sixty_cards, Dist, ALL, 400),
     test!("desk_clip_refused", desk::clip_refused, Dist, ALL, 120),
@@ -331,6 +346,7 @@ pub(crate) const TESTS: &[Test] = &[
     ),
     test!("tables_by_keys", tables::by_keys, Dist, ALL, 120),
     test!("tables_by_taps", tables::by_taps, Dist, ALL, 120),
+    test!("tables_bad_input", tables::bad_input, Dist, ALL, 120),
     test!("help_pages", help::pages, Dist, ALL, 180),
     test!("help_offline", help::offline, Dist, ALL, 90),
     test!("report_office", report::office, Dist, ALL, 150),

@@ -3,9 +3,12 @@
 
 use std::rc::Rc;
 
+use serde_json::json;
+
 use crate::app::{ACTION, GOAL, Kind, SIGNAL, THEME};
 use crate::case::Case;
-use crate::failure::Outcome;
+use crate::checks::ALWAYS;
+use crate::failure::{Outcome, ensure};
 use crate::page::Page;
 
 const TREE: &[(Option<&str>, Kind, &str)] = &[
@@ -131,4 +134,107 @@ pub(super) async fn by_taps(case: Rc<Case>) -> Outcome {
     page.tap_role("radio", "Acties").await?;
     cell(&page, "1-2", "ontbreekt").await?;
     cell(&page, "0-2", "Jan").await
+}
+
+/// Five actions, and a set of rules that a later version of the app knows.
+fn five_actions() -> String {
+    let mut cards = vec![
+        json!({ "id": "t", "kind": "theme", "text": "Zinvolle dag" }),
+        json!({ "id": "g", "kind": "goal", "parent": "t", "text": "Mensen doen mee",
+            "waivers": { "rule-of-2031": "zo besloten" } }),
+    ];
+    cards.extend((1..=5).map(|nth| {
+        json!({ "id": format!("a{nth}"), "kind": "activity", "parent": "g", "text": format!("Actie {nth}") })
+    }));
+    json!({ "format": "doelenboom", "version": 1, "title": "Proef", "rules": { "rule-of-2031": "on" },
+        "cards": cards })
+    .to_string()
+}
+
+/// What people paste by mistake: a clear sentence and nothing changed, or the text as it is and a word that it does not
+/// count. One step takes it back, and what a later version put in the file stays.
+pub(super) async fn bad_input(case: Rc<Case>) -> Outcome {
+    let page = case.start().await?;
+    let path = case.folder.join("proef.doelenboom.json");
+    std::fs::write(&path, five_actions())?;
+    page.choose_file(&path).await?;
+    page.card("Zinvolle dag").await?;
+    open(&page).await?;
+    page.tap_role("radio", "Acties").await?;
+    cell(&page, "4-0", "Actie 5").await?;
+    // A tap begins to change it; Esc leaves it as it is.
+    page.tap_role("gridcell", "Actie 1").await?;
+    focus(&page, "cell-field").await?;
+    page.press("Esc").await?;
+    focus(&page, "cell-0-0").await?;
+    page.press("Right").await?;
+    focus(&page, "cell-0-1").await?;
+    page.paste_text("ergens anders").await?;
+    page.hears("In de kolom ‘Hoort bij’ kun je niet plakken. Er is niets veranderd.")
+        .await?;
+    page.press("Right").await?;
+    focus(&page, "cell-0-2").await?;
+    page.paste_text(&"Jan\n".repeat(10_000)).await?;
+    page.hears("regels. Hier passen er 5. Er is niets veranderd.")
+        .await?;
+    page.paste_text("a\tb\tc\td\te\tf\tg\th\ti").await?;
+    page.hears("Je plakt 9 kolommen.").await?;
+    page.paste_text(" \n\t\n").await?;
+    page.hears("Er is niets om te plakken.").await?;
+    page.paste_text(&"x".repeat(3_000_000)).await?;
+    page.hears("Dit is te veel om te plakken. Plak het in kleinere stukken.")
+        .await?;
+    cell(&page, "0-2", "ontbreekt").await?;
+    // An owner with quotes on two lines, a day in five notations, amounts in two, and what is no amount.
+    let range = "\"Jan \"\"de\"\" Boer\nen Els\"\t12-3-2026\t€ 1.250,50\n\
+        Els\t12/03/2026\t1,250.50\n\
+        Els\t2026-03-12\t-500\n\
+        Els\t12 maart 2026\t99999999999999999999999\n\
+        Els\t12.3.2026\t=SOM(A1:A3)\n";
+    page.paste_text(range).await?;
+    page.hears("15 vakjes zijn ingevuld. Met Stap terug draai je dat terug.")
+        .await?;
+    cell(&page, "0-2", "Jan \"de\" Boer en Els").await?;
+    cell(&page, "3-3", "12 maart 2026").await?;
+    // A formula is a text, never worked out.
+    cell(&page, "4-4", "=SOM(A1:A3)").await?;
+    page.wait_for(
+        "the sum of what can be read",
+        "document.querySelector('.grid-together').textContent.includes('€ 2.501')",
+    )
+    .await?;
+    page.wait_for(
+        "a word about the others",
+        "document.querySelector('dialog').innerText.includes('3 bedragen tellen niet mee: schrijf alleen een getal.')",
+    )
+    .await?;
+    page.check("tables-bad-input", ALWAYS).await?;
+    // The table scrolls in its frame; the dialog around it does not.
+    page.wait_for(
+        "a dialog that is not wider than it is",
+        "(() => { const d = document.querySelector('dialog'); return d.scrollWidth <= d.clientWidth; })()",
+    )
+    .await?;
+    case.shot(&page, "tables-bad-input").await?;
+    page.tap("Sluiten").await?;
+    page.tap("Stap terug").await?;
+    open(&page).await?;
+    page.tap_role("radio", "Acties").await?;
+    cell(&page, "0-2", "ontbreekt").await?;
+    page.tap("Sluiten").await?;
+    page.tap("Menu").await?;
+    page.tap("Wat kan beter?").await?;
+    page.see("heading", "Wat kan beter?").await?;
+    page.tap("Sluiten").await?;
+    page.kept().await?;
+    page.tap("Bewaren").await?;
+    let before = page.before_saving().await?;
+    page.tap("Bewaar als bestand").await?;
+    let saved = page.saved(&before).await?.text();
+    ensure!(
+        saved.contains("\"rules\":{\"rule-of-2031\":\"on\"}")
+            && saved.contains("\"rule-of-2031\":\"zo besloten\""),
+        "what a later version wrote is gone: {saved}"
+    );
+    Ok(())
 }

@@ -85,9 +85,14 @@ const STEPS: [Step; 15] = [
             "cargo",
             &[&["test"], &OFFICE[..], &["--lib", "office"]].concat(),
         )?;
-        // Damaged files for every importer, those of the office module too.
-        let fuzz = ["--test", "hostile", "importers"];
-        sum.add(counted("cargo", &[&["test"], &OFFICE[..], &fuzz].concat())?);
+        // Damaged files for every importer, and what every export tells of a vote: those of the office module too.
+        for (file, part) in [("hostile", "importers"), ("ballots", "exports")] {
+            let tests = ["--test", file, part];
+            sum.add(counted(
+                "cargo",
+                &[&["test"], &OFFICE[..], &tests].concat(),
+            )?);
+        }
         Ok(sum)
     }),
     step("reports", false, || {

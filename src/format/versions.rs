@@ -7,8 +7,6 @@
 
 use super::json::value::{Json, push_text};
 use super::{MAX_FILE_BYTES, json};
-use crate::method::forget_other_results;
-use crate::model::Document;
 
 /// The most versions that go along in a file, and that are taken out of one.
 pub const MAX_VERSIONS: usize = 30;
@@ -57,22 +55,6 @@ pub fn write(document: &str, versions: &[NamedVersion]) -> (String, usize) {
         Some(start) => (format!("{start},\n\"versions\":[{list}\n]}}\n"), n_in),
         None => (document.to_owned(), 0),
     }
-}
-
-/// Makes versions ready to go along with a document: without results of a vote that the document itself does not have, see
-/// [`forget_other_results`].
-#[must_use]
-pub fn beside(now: &Document, versions: &[NamedVersion]) -> Vec<NamedVersion> {
-    let ready = |version: &NamedVersion| {
-        let mut version = version.clone();
-        if let Ok(mut opened) = json::read(version.text.as_bytes())
-            && forget_other_results(&mut opened.document, now)
-        {
-            version.text = json::write(&opened.document);
-        }
-        version
-    };
-    versions.iter().map(ready).collect()
 }
 
 /// Takes the versions out of a file of ours. What cannot be read, or has no name, is left out: the document is what counts.

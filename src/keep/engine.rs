@@ -73,11 +73,6 @@ impl<F: FastStore, D, W: World> Engine<F, D, W> {
         self.with(handle, |s| s.state())
     }
 
-    /// Whether this tab may write an open document.
-    pub fn may_write(&self, handle: Handle) -> bool {
-        self.with(handle, |s| s.read_only.is_none()) == Some(true)
-    }
-
     /// The library key of an open document.
     pub fn key_of(&self, handle: Handle) -> Option<DocKey> {
         self.with(handle, |s| s.key.clone())

@@ -204,6 +204,11 @@ impl<F: FastStore, D: DurableStore, W: World> Engine<F, D, W> {
         session.clock.names = names.unwrap_or_default();
     }
 
+    /// Whether this tab may write an open document.
+    pub fn may_write(&self, handle: Handle) -> bool {
+        self.with(handle, |s| s.read_only.is_none()) == Some(true)
+    }
+
     /// What the load table says about the opened document itself.
     fn rewrite(&self, handle: Handle, plan: LoadPlan) {
         let is_replaying = plan.replay_raw.is_some();

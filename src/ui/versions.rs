@@ -3,9 +3,11 @@
 
 use super::context::App;
 use super::session;
+use crate::format::json;
 use crate::format::versions::{NamedVersion, is_same};
 use crate::keep::{DocKey, PointKind, Snapshot};
-use crate::model::{LineageId, Tree};
+use crate::method::forget_other_results;
+use crate::model::{Document, LineageId, Tree};
 use crate::say;
 
 /// The versions with a name of a document, the newest first. None when they cannot be read: a file can go without.
@@ -25,6 +27,21 @@ pub(super) async fn named(app: App, key: &DocKey) -> Vec<NamedVersion> {
         }
     }
     found
+}
+
+/// Makes versions ready to go along with a document: without results of a vote that the document itself does not have, see
+/// [`forget_other_results`].
+pub(super) fn beside(now: &Document, versions: &[NamedVersion]) -> Vec<NamedVersion> {
+    let ready = |version: &NamedVersion| {
+        let mut version = version.clone();
+        if let Ok(mut opened) = session::read(version.text.as_bytes())
+            && forget_other_results(&mut opened.document, now)
+        {
+            version.text = json::write(&opened.document);
+        }
+        version
+    };
+    versions.iter().map(ready).collect()
 }
 
 /// Keeps versions that came along in a file with a document, but those it has already and those of another document

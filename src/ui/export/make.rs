@@ -7,6 +7,7 @@ use super::super::context::App;
 use super::super::meeting::Meeting;
 use super::super::print::Printed;
 use super::super::session::Session;
+use super::super::versions::beside;
 use crate::format::form::Form;
 use crate::format::versions::{self, NamedVersion};
 use crate::format::{branch, json, page, svg};
@@ -117,8 +118,7 @@ impl Taken {
         };
         // What stands in a branch is not all that an earlier version holds.
         let along = if self.is_whole { along } else { &[] };
-        let (text, n_along) =
-            versions::write(&json::write(&self.doc), &versions::beside(&self.doc, along));
+        let (text, n_along) = versions::write(&json::write(&self.doc), &beside(&self.doc, along));
         let file = Outgoing {
             name: file_name(app, &title, ending),
             mime,

@@ -30,6 +30,14 @@ impl Carried {
         }
     }
 
+    /// How to read the codes. Any camera that sees those of ballot boxes can count what is in them.
+    fn help(self) -> fn(Words) -> &'static str {
+        match self {
+            Self::Start | Self::Round => Words::send_codes_help,
+            Self::Boxes => Words::boxes_code_help,
+        }
+    }
+
     const fn kind(self) -> Kind {
         match self {
             Self::Start | Self::Round => Kind::Start,
@@ -74,7 +82,7 @@ pub(super) fn by_code_dialogs(app: App, by_code: ByCode) -> Part {
         move |now| {
             now.map(|(what, parcel)| {
                 let title = move || what.title(app.words());
-                codes_dialog(app, title, &parcel, move || shown.set(None))
+                codes_dialog(app, title, what.help(), &parcel, move || shown.set(None))
             })
         },
     );

@@ -20,16 +20,18 @@ use crate::web::timer::sleep;
 /// so that nobody is harmed by it.
 const SHOW_MS: u32 = 900;
 
-/// A dialog with the codes of a parcel: what another tablet scans with [`super::scan_dialog`]. `close` is called when the
+/// A dialog with the codes of a parcel: what another tablet scans with [`super::scan_dialog`]. `help`
+/// says how; `close` is called when the
 /// person closes it.
 pub fn codes_dialog(
     app: App,
     title: impl IntoText,
+    help: fn(Words) -> &'static str,
     parcel: &Parcel,
     close: impl Fn() + 'static,
 ) -> El {
     match parcel_codes(parcel) {
-        Ok(codes) => code_dialog(app, title, Words::send_codes_help, codes, close),
+        Ok(codes) => code_dialog(app, title, help, codes, close),
         Err(error) => dialog(title, close, |body| body.child(refused(app, error))),
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Help: how a doelenboom works, how to begin, what the kinds of card are, which keys there are. `pages` has a page for each of
-//! the people around the table, `picture` draws pieces of the example.
+//! the people around the table with a picture of the screen, `picture` draws pieces of the example.
 
 mod pages;
 mod picture;

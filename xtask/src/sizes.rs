@@ -22,7 +22,7 @@ pub const WASM_CEILING_KB: f64 = 865.0;
 pub const TOTAL_CEILING_KB: f64 = 1_005.0;
 
 /// Files that gain nothing from compression.
-const COMPRESSED: [&str; 2] = [".woff2", ".png"];
+const COMPRESSED: [&str; 3] = [".woff2", ".png", ".webp"];
 
 /// Weights of a release, in bytes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The pages of the help: one for each of the people around the table.
 
+use leptos::prelude::*;
+
 use super::picture::{Piece, picture};
 use crate::text::strings::Words;
 use crate::ui::bar::{bar, screen_title};
 use crate::ui::context::App;
 use crate::ui::dialog::button;
-use crate::ui::el::{El, Part, el};
+use crate::ui::el::{El, Part, el, when};
 use crate::ui::icon;
 use crate::ui::notices::notices;
 use crate::ui::screen::{Reader, Screen};
@@ -16,6 +18,9 @@ type Text = fn(Words) -> &'static str;
 
 /// What a page says.
 struct Page {
+    /// Its picture of the screen: `help/<name>-<language>.webp`, made by the browser tests (`flows/help.rs`).
+    screen: &'static str,
+    alt: Text,
     title: Text,
     intro: Text,
     piece: Piece,
@@ -23,6 +28,8 @@ struct Page {
 }
 
 const PARTICIPANT: Page = Page {
+    screen: "participant",
+    alt: Words::help_participant_screen,
     title: Words::help_participant_title,
     intro: Words::help_participant_intro,
     piece: &[0, 2, 0],
@@ -52,6 +59,8 @@ const PARTICIPANT: Page = Page {
 };
 
 const FACILITATOR: Page = Page {
+    screen: "facilitator",
+    alt: Words::help_facilitator_screen,
     title: Words::help_facilitator_title,
     intro: Words::help_facilitator_intro,
     piece: &[0, 2],
@@ -88,6 +97,8 @@ const FACILITATOR: Page = Page {
 };
 
 const POLICYMAKER: Page = Page {
+    screen: "policymaker",
+    alt: Words::help_policy_screen,
     title: Words::help_policy_title,
     intro: Words::help_policy_intro,
     piece: &[1, 2],
@@ -147,6 +158,7 @@ pub fn page_screen(app: App, reader: Reader) -> Part {
         .class("screen screen--text")
         .child(screen_title(app.word(page.title)))
         .child(el("p").text(app.word(page.intro)))
+        .child(screen_picture(app, page))
         .child(picture(app, page.piece))
         .child(parts)
         .child(el("div").class("buttons section").child(button(
@@ -156,6 +168,25 @@ pub fn page_screen(app: App, reader: Reader) -> Part {
             move || app.go(&Screen::Help),
         )));
     bar(app, true).and(notices(app)).and(main)
+}
+
+/// How the app looks for them, as the tests saw it. A page that is alone in its file has none.
+fn screen_picture(app: App, page: &'static Page) -> Part {
+    let is_there = RwSignal::new(true);
+    when(
+        move || is_there.get(),
+        move || {
+            let address = move || format!("help/{}-{}.webp", page.screen, app.lang.get().code());
+            el("figure").class("help__screen").child(
+                el("img")
+                    .attr("src", address)
+                    .attr("alt", app.word(page.alt))
+                    .attr("width", "640")
+                    .attr("height", "400")
+                    .on("error", move |_| is_there.set(false)),
+            )
+        },
+    )
 }
 
 /// The ways to the pages.

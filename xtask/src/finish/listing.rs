@@ -11,7 +11,7 @@ use super::WORKER;
 use super::page;
 
 /// Kinds of files the app is made of. Anything else in the folder got there by mistake.
-const KINDS: [&str; 10] = [
+const KINDS: [&str; 11] = [
     "css",
     "html",
     "js",
@@ -21,6 +21,7 @@ const KINDS: [&str; 10] = [
     "txt",
     "wasm",
     "webmanifest",
+    "webp",
     "woff2",
 ];
 

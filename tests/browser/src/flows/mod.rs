@@ -349,6 +349,7 @@ pub(crate) const TESTS: &[Test] = &[
     test!("tables_bad_input", tables::bad_input, Dist, ALL, 120),
     test!("help_pages", help::pages, Dist, ALL, 180),
     test!("help_offline", help::offline, Dist, ALL, 90),
+    test!("help_screens", help::screens, Dist, CHROMIUM, 120),
     test!("report_office", report::office, Dist, ALL, 150),
     test!("report_by_taps", report::by_taps, Dist, ALL, 150),
     test!(

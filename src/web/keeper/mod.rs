@@ -49,6 +49,9 @@ use crate::keep::{
 
 /// How long starting waits for the durable store before it goes on without it.
 const START_MS: u32 = 1_500;
+/// How often, and each time after how many ms, opening looks whether the document is closed by now.
+const CLOSING_LOOKS: u32 = 150;
+const CLOSING_MS: u32 = 20;
 
 /// What the screen is told.
 #[derive(Clone, Debug, PartialEq)]
@@ -169,6 +172,13 @@ impl Keeper {
     /// # Errors
     /// When nothing can be opened.
     pub async fn open(&self, key: &DocKey) -> Result<Opened, LoadError> {
+        // Who comes straight back finds the document still bringing its last change to safety.
+        for _ in 0..CLOSING_LOOKS {
+            if self.inner.engine.handle_of(key).is_none() {
+                break;
+            }
+            sleep(CLOSING_MS).await;
+        }
         if self.inner.engine.handle_of(key).is_some() {
             return Err(LoadError::AlreadyOpen);
         }

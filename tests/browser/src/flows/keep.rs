@@ -32,6 +32,31 @@ pub(super) async fn reload_finds_it(case: Rc<Case>) -> Outcome {
     page.shows(TWELVE_OUTLINE).await
 }
 
+/// What is being typed is kept when the page goes, and when another screen comes.
+pub(super) async fn typed_text(case: Rc<Case>) -> Outcome {
+    let page = case.with_tree(&TWELVE[..2]).await?;
+    let goal = "Iedereen heeft een goede dag";
+    page.choose(goal).await?;
+    page.action("Tekst veranderen").await?;
+    page.press("Ctrl+A").await?;
+    page.type_text("Ieder telt mee").await?;
+    page.reload().await?;
+    page.shows("Zinvolle daginvulling\n  Ieder telt mee")
+        .await?;
+    page.choose("Ieder telt mee").await?;
+    page.action("Tekst veranderen").await?;
+    page.press("Ctrl+A").await?;
+    page.type_text("Iedereen hoort erbij").await?;
+    // Not by a tap, which takes the focus out of the field first: the way back of the browser.
+    let document = page.text("location.hash").await?;
+    page.js("location.hash = '#/';", vec![]).await?;
+    page.at_start().await?;
+    page.js(&format!("location.hash = {document:?};"), vec![])
+        .await?;
+    page.shows("Zinvolle daginvulling\n  Iedereen hoort erbij")
+        .await
+}
+
 /// An earlier version opens beside the document, which stays as it is.
 pub(super) async fn version_as_copy(case: Rc<Case>) -> Outcome {
     let page = case.with_tree(&TWELVE[..2]).await?;

@@ -241,6 +241,7 @@ pub(crate) const TESTS: &[Test] = &[
         WITH_PROFILE,
         90
     ),
+    test!("keep_typed_text", keep::typed_text, Dist, ALL, 60),
     test!("keep_version_as_copy", keep::version_as_copy, Dist, ALL, 90),
     test!("keep_two_tabs", keep::two_tabs, Dist, ALL, 120),
     test!(

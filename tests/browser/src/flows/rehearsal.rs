@@ -439,6 +439,8 @@ async fn look_back(case: &Case, lead: &Page) -> Outcome {
     case.shot(lead, "rehearsal-report").await?;
     lead.tap("Sluiten").await?;
     from_menu(lead, "Presenteren").await?;
+    lead.wait_for("a slide", "document.getElementById('beamer-slide')")
+        .await?;
     let mut seen = String::new();
     for _ in 0..60 {
         seen.push_str(

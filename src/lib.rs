@@ -38,7 +38,7 @@
 //! | [`text`] | font metrics and wrapping; the words on the screen and which voice reads them | core |
 //! | [`layout`] | where cards go | core |
 //! | [`scene`] | what a picture draws | core |
-//! | [`carry`] | bytes of any sort as a link or as QR codes, and back |
+//! | [`carry`] | bytes of any sort as a link or as QR codes, and back | core |
 //! | [`format`](mod@format) | document to bytes and back, one file per format | core |
 //! | [`job`] | what is asked of the office module, and how that went | core |
 //! | [`keep`] | when and where a document is kept: copies, revisions, restore points, damage | core |

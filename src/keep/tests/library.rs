@@ -119,6 +119,25 @@ fn the_library_knows_how_many_tips_there_are_until_the_text_changes() {
 }
 
 #[test]
+fn what_is_beside_the_text_takes_no_restore_point_away() {
+    let disk = disk();
+    let key = saved(&disk, "as opened");
+    let (tab, _) = tab(&disk);
+    let handle = open(&tab, &key).handle;
+    let revision = 1;
+    tab.mark_exported(handle, revision).expect("may be written");
+    run(tab.pump(handle));
+    edit(&tab, handle, "half of it gone");
+    run(tab.pump(handle));
+    let points = run(tab.points(&key)).expect("listed");
+    let texts: Vec<String> = points
+        .iter()
+        .map(|point| run(tab.read_point(&key, &point.id)).expect("readable").text)
+        .collect();
+    assert_eq!(texts, ["as opened"]);
+}
+
+#[test]
 fn versions_that_came_along_stand_among_the_points_once_and_stay() {
     let disk = disk();
     let key = saved(&disk, "words");

@@ -426,7 +426,7 @@ impl Page {
         let driver = &self.browser.driver;
         // The frame around the page differs, so look at what came out and correct it.
         let (mut outer_w, mut outer_h) = (i64::from(width), i64::from(height));
-        for _ in 0..3 {
+        for _ in 0..6 {
             let (w, h) = (
                 u32::try_from(outer_w).unwrap_or(1),
                 u32::try_from(outer_h).unwrap_or(1),
@@ -434,7 +434,7 @@ impl Page {
             driver.set_window_rect(0, 0, w, h).await?;
             let wanted = format!("innerWidth === {width} && innerHeight === {height}");
             if self
-                .wait_for_within("", &wanted, Duration::from_millis(400))
+                .wait_for_within("", &wanted, Duration::from_millis(800))
                 .await
                 .is_ok()
             {

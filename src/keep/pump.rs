@@ -31,6 +31,8 @@ enum Outcome {
         point: Option<String>,
         pruned: Vec<Write>,
         set_aside: bool,
+        /// The text is another than the one that was stored.
+        is_new_text: bool,
     },
     /// Another tab went on from our version; there is nothing of ours to add.
     Superseded,
@@ -67,12 +69,13 @@ impl<F: FastStore, D: DurableStore, W: World> Engine<F, D, W> {
                     point,
                     pruned,
                     set_aside,
+                    is_new_text,
                 }) => {
                     self.confirm(handle, revision, &extra);
                     let now_ms = self.world.now_ms();
                     self.with_mut(handle, |s| {
                         // What is beside the text is no reason to wait with the next point.
-                        let is_taken = s.clock.n_edits > 0 && s.clock.is_due(now_ms);
+                        let is_taken = is_new_text && s.clock.is_due(now_ms);
                         if is_taken || point.is_some() {
                             s.clock.taken(point, now_ms);
                         }
@@ -198,6 +201,7 @@ fn plan_write(job: &Job, stored: Vec<Option<String>>) -> (Vec<Write>, Outcome) {
     let mut writes = job.extra.clone();
     let mut point = None;
     let mut set_aside = !job.extra.is_empty();
+    let mut is_new_text = true;
     match StoredCopy::read(&ours.key, Ok(document)) {
         StoredCopy::Absent if gone.is_some() => return (Vec::new(), Outcome::Refused(None)),
         StoredCopy::Absent | StoredCopy::Unknown(_) => {}
@@ -217,8 +221,8 @@ fn plan_write(job: &Job, stored: Vec<Option<String>>) -> (Vec<Write>, Outcome) {
                 return (Vec::new(), outcome);
             }
             let emptied = ours.summary.n_cards == 0 && theirs.header.summary.n_cards > 0;
-            let changed = theirs.header.text_revision != ours.text_revision;
-            if changed && (job.is_point_due || emptied) {
+            is_new_text = theirs.header.text_revision != ours.text_revision;
+            if is_new_text && (job.is_point_due || emptied) {
                 let slot = points::slot(&theirs.header, PointKind::Auto);
                 point = Some(slot.1.clone());
                 writes.push(Write::Put(slot, raw));
@@ -236,6 +240,7 @@ fn plan_write(job: &Job, stored: Vec<Option<String>>) -> (Vec<Write>, Outcome) {
         point,
         pruned,
         set_aside,
+        is_new_text,
     };
     (writes, outcome)
 }

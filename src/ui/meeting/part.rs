@@ -11,6 +11,8 @@ use crate::edit::Editor;
 use crate::model::NodeId;
 use crate::say;
 use crate::text::strings::Words;
+use crate::ui::aloud::aloud;
+use crate::ui::context::App;
 use crate::ui::dialog::{button, dialog};
 use crate::ui::el::{El, IntoPart, Part, el, when};
 use crate::ui::icon;
@@ -209,13 +211,13 @@ pub(super) fn outline(m: Meeting) -> Part {
     anew(move || {
         m.look(|editor| match editor.tree().root() {
             None => el("p").text(m.app.words().grow_none()).into_part(),
-            Some(root) => branch(m.app.words(), editor, &[root]).into_part(),
+            Some(root) => branch(m.app, editor, &[root]).into_part(),
         })
     })
 }
 
-fn branch(w: Words, editor: &Editor, cards: &[NodeId]) -> El {
-    let (doc, tree) = (editor.document(), editor.tree());
+fn branch(app: App, editor: &Editor, cards: &[NodeId]) -> El {
+    let (w, doc, tree) = (app.words(), editor.document(), editor.tree());
     let items: Vec<El> = cards
         .iter()
         .map(|card| {
@@ -226,12 +228,15 @@ fn branch(w: Words, editor: &Editor, cards: &[NodeId]) -> El {
                 .into_iter()
                 .map(|text| el("p").class("meaning").child(el("bdi").text(text)))
                 .collect();
+            let text = doc.text(*card).to_owned();
+            let said = text.clone();
             el("li")
                 .child(el("small").text(kind))
                 .text(" ")
-                .child(el("bdi").text(doc.text(*card).to_owned()))
+                .child(el("bdi").text(text.clone()))
+                .child(aloud(app, text, move || said.clone()))
                 .child(meanings)
-                .child((!below.is_empty()).then(|| branch(w, editor, below)))
+                .child((!below.is_empty()).then(|| branch(app, editor, below)))
         })
         .collect();
     el("ul")

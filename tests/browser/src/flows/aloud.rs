@@ -217,5 +217,20 @@ pub(super) async fn cards_and_lenses(case: Rc<Case>) -> Outcome {
     )
     .await?;
     page.settle().await?;
-    case.axe()?.check(&page, "questions with voices").await
+    case.axe()?.check(&page, "questions with voices").await?;
+    page.tap("Doelenboom bekijken").await?;
+    in_the_tree(&case, &page).await
+}
+
+/// Whoever takes part can hear every card of the tree.
+async fn in_the_tree(case: &Case, page: &Page) -> Outcome {
+    meeting(page).await?;
+    page.tap("Meedoen").await?;
+    page.tap("Beginnen met meedoen").await?;
+    page.tap("Doelenboom bekijken").await?;
+    page.tap("Lees voor: ‘Iedereen doet mee’").await?;
+    last(page, "of the device 0.9: Iedereen doet mee").await?;
+    page.settle().await?;
+    case.shot(page, "aloud-tree").await?;
+    case.axe()?.check(page, "a tree with voices").await
 }

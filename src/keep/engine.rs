@@ -356,7 +356,7 @@ impl<F: FastStore, D, W: World> Engine<F, D, W> {
     }
 
     /// Whether the document is large, if it may be written.
-    fn check_writable(&self, handle: Handle) -> Result<bool, CommitError> {
+    pub(super) fn check_writable(&self, handle: Handle) -> Result<bool, CommitError> {
         let checked = self.with(handle, |s| match (s.is_closed, s.read_only) {
             (true, _) => Err(CommitError::NotOpen),
             (false, Some(why)) => Err(CommitError::ReadOnly(why)),

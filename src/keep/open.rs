@@ -206,7 +206,7 @@ impl<F: FastStore, D: DurableStore, W: World> Engine<F, D, W> {
 
     /// Whether this tab may write an open document.
     pub fn may_write(&self, handle: Handle) -> bool {
-        self.with(handle, |s| s.read_only.is_none()) == Some(true)
+        self.check_writable(handle).is_ok()
     }
 
     /// What the load table says about the opened document itself.

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use super::compare::{Pair, Side};
 use crate::model::{
-    EntrySlot, Field, GroupSlot, LabelSlot, LinkSlot, Round, RoundSlot, Slot, Stamp, Step, StepSlot,
+    EntrySlot, Field, GroupSlot, Label, LabelSlot, LinkSlot, Round, RoundSlot, Slot, Stamp, Step,
+    StepSlot,
 };
 
 impl Pair<'_> {
@@ -27,26 +28,12 @@ impl Pair<'_> {
         }
         for (id, ours) in &self.a.tags {
             if let Some(theirs) = self.b.tags.get(id) {
-                let slot = |slot| Slot::Tag(*id, slot);
-                self.other(
-                    slot(LabelSlot::Presence),
-                    &ours.presence,
-                    &theirs.presence,
-                    found,
-                );
-                self.other(slot(LabelSlot::Name), &ours.name, &theirs.name, found);
+                self.label(|slot| Slot::Tag(*id, slot), ours, theirs, found);
             }
         }
         for (id, ours) in &self.a.clusters {
             if let Some(theirs) = self.b.clusters.get(id) {
-                let slot = |slot| Slot::Cluster(*id, slot);
-                self.other(
-                    slot(LabelSlot::Presence),
-                    &ours.presence,
-                    &theirs.presence,
-                    found,
-                );
-                self.other(slot(LabelSlot::Name), &ours.name, &theirs.name, found);
+                self.label(|slot| Slot::Cluster(*id, slot), ours, theirs, found);
             }
         }
         for (key, ours) in &self.a.links {
@@ -71,6 +58,18 @@ impl Pair<'_> {
         self.rules(found);
         self.meetings(found);
         self.records(found);
+    }
+
+    fn label(
+        &self,
+        slot: impl Fn(LabelSlot) -> Slot,
+        ours: &Label,
+        theirs: &Label,
+        found: &mut Vec<(Side, Slot)>,
+    ) {
+        let presence = slot(LabelSlot::Presence);
+        self.other(presence, &ours.presence, &theirs.presence, found);
+        self.other(slot(LabelSlot::Name), &ours.name, &theirs.name, found);
     }
 
     /// A rule that was never switched is as one that is by itself.

@@ -4,8 +4,19 @@
 use super::cards::status_name;
 use crate::format::names::{detail_label, kind_name};
 use crate::merge::{CardDifference, Comparison, Difference, MergeError, Side};
+use crate::method::ResultsJoined;
 use crate::model::{Document, EntrySlot, NodeId, NodeSlot, Place, RoundSlot, Slot, Value, key};
 use crate::text::strings::Words;
+
+/// Returns what became of vote results that came together; nothing when none did.
+#[must_use]
+pub fn votes_told(votes: ResultsJoined) -> Option<fn(Words) -> &'static str> {
+    match (votes.refused, votes.joined) {
+        (0, 0) => None,
+        (0, _) => Some(Words::merge_votes_joined),
+        _ => Some(Words::merge_votes_overlap),
+    }
+}
 
 /// Returns why two documents did not become one.
 #[must_use]

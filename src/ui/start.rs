@@ -11,7 +11,7 @@ use super::files;
 use super::icon::{self, Icon};
 use super::notices::{notice, notices, offline_and_install};
 use super::screen::Screen;
-use super::send::{scan_dialog, take_scanned};
+use super::send::{scanning, take_scanned};
 use super::shelf::{damaged_section, entries, entry_rows, library_card, title_of};
 use crate::say;
 use crate::text::strings::Words;
@@ -29,18 +29,7 @@ pub fn start_screen(app: App) -> Part {
         app.word(Words::send_scan),
         move || scans.set(true),
     ));
-    let scanning = when(
-        move || scans.get(),
-        move || {
-            let done = move |arrived| {
-                scans.set(false);
-                take_scanned(app, arrived);
-            };
-            scan_dialog(app, app.word(Words::send_scan), done, move || {
-                scans.set(false);
-            })
-        },
-    );
+    let scanning = scanning(app, scans, move |arrived| take_scanned(app, arrived));
     let more = el("div")
         .class("buttons section")
         .child(button(

@@ -19,7 +19,7 @@ use super::dialog::{button, dialog};
 use super::el::{El, IntoPart, Part, each, el, is_checked, live, row, when};
 use super::files::choose;
 use super::icon;
-use super::send::{scan_dialog, take_scanned};
+use super::send::{scanning, take_scanned};
 use super::session::Session;
 use crate::carry::{Arrived, Kind};
 use crate::model::{Aliases, Document, NodeId, Tree};
@@ -180,7 +180,6 @@ fn scan_way(state: State) -> Part {
         move || scans.set(true),
     );
     let take = move |arrived: Arrived| {
-        scans.set(false);
         state.wish.set_value(Wish::Merge);
         let name = app.words_now().merge_scanned();
         match arrived.kind {
@@ -191,14 +190,7 @@ fn scan_way(state: State) -> Part {
             }
         }
     };
-    open.into_part().and(when(
-        move || scans.get(),
-        move || {
-            scan_dialog(app, app.word(Words::send_scan), take, move || {
-                scans.set(false);
-            })
-        },
-    ))
+    open.into_part().and(scanning(app, scans, take))
 }
 
 /// Shall the tree show where each card comes from?

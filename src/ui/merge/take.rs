@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::differ::{Differences, differences};
-use super::{CHOICES, Sentence, Source, State, Wish, target};
+use super::{CHOICES, Source, State, Wish, target};
 use crate::edit::Command;
 use crate::format::versions::NamedVersion;
 use crate::format::{Opened, versions};
@@ -102,11 +102,7 @@ async fn bring_in(state: State, files: Files, versions: Came) {
         _ => w.merge_nothing_new().to_owned(),
     };
     // Both stand in the dialog: a notice on the page behind it would not be seen.
-    let told = match (votes.refused, votes.joined) {
-        (0, 0) => None,
-        (0, _) => Some(Words::merge_votes_joined as Sentence),
-        _ => Some(Words::merge_votes_overlap as Sentence),
-    };
+    let told = say::votes_told(votes);
     state.came.votes.set(told);
     let message = match told {
         Some(told) => format!("{message} {}", told(w)),

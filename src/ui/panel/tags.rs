@@ -73,7 +73,7 @@ fn new_tag(board: Board, id: NodeId) -> El {
         if !name.trim().is_empty() && board.tag_with(id, &name) {
             draft.set(String::new());
         }
-        board.next_frame(|| page::focus(NEW));
+        page::focus(NEW);
     };
     let field = el("input")
         .id(NEW)

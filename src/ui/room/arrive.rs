@@ -124,10 +124,8 @@ async fn bring_in(app: App, meeting: Meeting, opened: Opened, raw: &str) -> Opti
     // A person may have worked on while the version was kept.
     let (merged, votes) = bring().ok()?;
     board.adopt(merged).ok()?;
-    if votes.refused > 0 {
-        app.tell(w.merge_votes_overlap());
-    } else if votes.joined > 0 {
-        app.tell(w.merge_votes_joined());
+    if let Some(told) = say::votes_told(votes) {
+        app.tell(told(w));
     }
     Some(true)
 }

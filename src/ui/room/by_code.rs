@@ -5,8 +5,8 @@
 use leptos::prelude::*;
 
 use super::super::context::App;
-use super::super::el::{Part, live, when};
-use super::super::send::{codes_dialog, scan_dialog, take_scanned};
+use super::super::el::{Part, live};
+use super::super::send::{codes_dialog, scanning, take_scanned};
 use crate::carry::{Kind, Parcel};
 use crate::text::strings::Words;
 
@@ -86,16 +86,7 @@ pub(super) fn by_code_dialogs(app: App, by_code: ByCode) -> Part {
             })
         },
     );
-    codes.and(when(
-        move || scans.get(),
-        move || {
-            let done = move |arrived| {
-                scans.set(false);
-                take_scanned(app, arrived);
-            };
-            scan_dialog(app, app.word(Words::send_scan), done, move || {
-                scans.set(false);
-            })
-        },
-    ))
+    codes.and(scanning(app, scans, move |arrived| {
+        take_scanned(app, arrived);
+    }))
 }

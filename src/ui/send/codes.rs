@@ -20,7 +20,7 @@ use crate::web::timer::sleep;
 /// so that nobody is harmed by it.
 const SHOW_MS: u32 = 900;
 
-/// A dialog with the codes of a parcel: what another tablet scans with [`super::scan_dialog`]. `help`
+/// A dialog with the codes of a parcel: what another tablet scans with [`super::scanning`]. `help`
 /// says how; `close` is called when the
 /// person closes it.
 pub fn codes_dialog(

@@ -12,4 +12,4 @@ mod scan;
 pub use codes::codes_dialog;
 pub(super) use link::link_and_codes;
 pub use offer::{Offer, Origin, offer_dialog, start, take_scanned};
-pub use scan::scan_dialog;
+pub use scan::scanning;

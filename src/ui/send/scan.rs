@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::super::context::App;
 use super::super::dialog::dialog;
-use super::super::el::{El, IntoText, el, when};
+use super::super::el::{El, Part, el, when};
 use super::super::later::Alive;
 use crate::carry::{Arrived, Gather, Taken};
 use crate::job::{Job, OfficeError};
@@ -46,14 +46,23 @@ struct Scan {
     wrong: RwSignal<String>,
 }
 
+/// The dialog with the camera, while `scans` says so: `take` gets what came in, once it is whole.
+pub fn scanning(app: App, scans: RwSignal<bool>, take: impl Fn(Arrived) + Copy + 'static) -> Part {
+    when(
+        move || scans.get(),
+        move || {
+            let done = move |arrived| {
+                scans.set(false);
+                take(arrived);
+            };
+            scan_dialog(app, done, move || scans.set(false))
+        },
+    )
+}
+
 /// A dialog that scans until a parcel is whole, and then hands it to `done`, which closes the dialog too. `close` is called
 /// when the person gives up.
-pub fn scan_dialog(
-    app: App,
-    title: impl IntoText,
-    done: impl Fn(Arrived) + 'static,
-    close: impl Fn() + 'static,
-) -> El {
+fn scan_dialog(app: App, done: impl Fn(Arrived) + 'static, close: impl Fn() + 'static) -> El {
     let scan = Scan {
         app,
         alive: Alive::here(),
@@ -79,7 +88,7 @@ pub fn scan_dialog(
         .attr_if("hidden", "", move || !has_view())
         .child(video);
     let wrong = move || scan.wrong.get();
-    dialog(title, close, |body| {
+    dialog(app.word(Words::send_scan), close, |body| {
         body.child(when(has_view, move || {
             el("p").text(app.word(Words::send_scan_help))
         }))

@@ -88,27 +88,21 @@ pub(super) async fn off_and_on(case: Rc<Case>) -> Outcome {
     page.see("button", "Openen: Praatplaat").await
 }
 
+/// Adds a meaning to the word that a card has.
+async fn participation_means(page: &Page, text: &str) -> Outcome {
+    let field = "Wat betekent ‘participatie’ voor jullie?";
+    fill(page, field, text).await?;
+    page.tap("Betekenis erbij zetten").await?;
+    page.hears(&format!("‘{text}’ is bewaard.")).await
+}
+
 pub(super) async fn words(case: Rc<Case>) -> Outcome {
     let page = with(&case, "Wat bedoelen wij met …").await?;
     look(&case, &page, "words-empty").await?;
     // A hard word on a card is offered.
     page.tap("participatie").await?;
-    fill(
-        &page,
-        "Wat betekent ‘participatie’ voor jullie?",
-        "Erbij horen",
-    )
-    .await?;
-    page.tap("Betekenis erbij zetten").await?;
-    page.hears("‘Erbij horen’ is bewaard.").await?;
-    fill(
-        &page,
-        "Wat betekent ‘participatie’ voor jullie?",
-        "Iets doen voor geld",
-    )
-    .await?;
-    page.tap("Betekenis erbij zetten").await?;
-    page.hears("‘Iets doen voor geld’ is bewaard.").await?;
+    participation_means(&page, "Erbij horen").await?;
+    participation_means(&page, "Iets doen voor geld").await?;
     fill(&page, "Welk woord?", "dagbesteding").await?;
     page.tap("Woord erbij zetten").await?;
     page.see("heading", "dagbesteding").await?;
@@ -292,14 +286,7 @@ pub(super) async fn triangle(case: Rc<Case>) -> Outcome {
 pub(super) async fn taking_part(case: Rc<Case>) -> Outcome {
     let page = with(&case, "Wat bedoelen wij met …").await?;
     page.tap("participatie").await?;
-    fill(
-        &page,
-        "Wat betekent ‘participatie’ voor jullie?",
-        "Erbij horen",
-    )
-    .await?;
-    page.tap("Betekenis erbij zetten").await?;
-    page.hears("‘Erbij horen’ is bewaard.").await?;
+    participation_means(&page, "Erbij horen").await?;
     all(&page).await?;
     page.tap_role("checkbox", "Gebruiken: Persona").await?;
     page.tap("Openen: Persona").await?;

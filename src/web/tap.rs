@@ -21,6 +21,8 @@ thread_local! {
     static IS_DOWN: Cell<bool> = const { Cell::new(false) };
     static COUNT: Cell<u32> = const { Cell::new(0) };
     static WAITING: RefCell<Vec<Then>> = const { RefCell::new(Vec::new()) };
+    /// Ends a tap that brought no click. Each tap has its own: the end of the one before is not the end of this one.
+    static NO_CLICK: RefCell<Option<Timeout>> = const { RefCell::new(None) };
 }
 
 /// Follows taps from now on, as long as the page lives.
@@ -29,11 +31,12 @@ pub fn follow() {
         return;
     };
     forever(&window, "mousedown", |_| {
+        NO_CLICK.take();
         IS_DOWN.set(true);
         COUNT.set(COUNT.get().wrapping_add(1));
     });
     forever(&window, "mouseup", |_| {
-        Timeout::new(NO_CLICK_MS, finish).forget();
+        NO_CLICK.set(Some(Timeout::new(NO_CLICK_MS, finish)));
     });
     forever(&window, "click", |_| finish());
 }
@@ -54,6 +57,7 @@ pub fn after(then: Then) {
 }
 
 fn finish() {
+    NO_CLICK.take();
     IS_DOWN.set(false);
     let waiting = WAITING.with_borrow_mut(std::mem::take);
     for then in waiting {

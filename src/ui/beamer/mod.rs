@@ -44,6 +44,8 @@ struct Beamer {
     votes: RwSignal<bool>,
     notes: RwSignal<bool>,
     area: Place,
+    /// Whether the letters were made for the slide that is shown.
+    is_fitted: StoredValue<bool>,
     alive: Alive,
 }
 
@@ -75,6 +77,7 @@ pub(super) fn beamer_dialog(app: App, session: Session, shows: RwSignal<bool>) -
         votes: RwSignal::new(false),
         notes: RwSignal::new(false),
         area: Place::default(),
+        is_fitted: StoredValue::new(false),
         alive: Alive::here(),
     };
     let is_full = RwSignal::new(fullscreen::is_on());
@@ -282,6 +285,10 @@ impl Beamer {
             _ => return,
         };
         event.prevent_default();
+        // A slide that still has the letters of the one before may seem not to fit.
+        if scrolls && !self.is_fitted.get_value() {
+            self.fit();
+        }
         let scrolled = scrolls
             && self
                 .area
@@ -293,6 +300,7 @@ impl Beamer {
     }
 
     fn fit_soon(self) {
+        self.is_fitted.set_value(false);
         self.alive.next_frame(move || self.fit());
     }
 
@@ -301,6 +309,7 @@ impl Beamer {
         let Some(area) = self.area.get() else {
             return;
         };
+        self.is_fitted.set_value(true);
         let size = stage::inner_size(&area);
         let most = (size.height * LARGEST).min(size.width * LARGEST_BY_WIDTH);
         let least = (size.height * SMALLEST)

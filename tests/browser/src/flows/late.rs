@@ -12,7 +12,7 @@ use crate::failure::{Outcome, ensure};
 use crate::page::Page;
 
 /// Frames that the app asks for wait until they are let go.
-const HOLD: &str = "
+pub(super) const HOLD: &str = "
     const held = window.__held ??= { frames: [], frame: window.requestAnimationFrame };
     window.requestAnimationFrame = (then) => { held.frames.push(then); return 0; };";
 
@@ -45,7 +45,7 @@ async fn still_runs(page: &Page, after: &str) -> Outcome {
     Ok(())
 }
 
-async fn let_go(page: &Page, after: &str, at_least: u64) -> Outcome {
+pub(super) async fn let_go(page: &Page, after: &str, at_least: u64) -> Outcome {
     let count = page.js(LET_GO, vec![]).await?.as_u64().unwrap_or(0);
     still_runs(page, after).await?;
     ensure!(

@@ -28,6 +28,7 @@ mod merge_votes;
 mod office;
 mod offline;
 mod paper;
+mod quick;
 mod rehearsal;
 mod report;
 mod room;
@@ -138,6 +139,7 @@ pub(crate) const TESTS: &[Test] = &[
     test!("single_from_disk", single::from_disk, Dist, ALL, 120),
     test!("late_frames", late::frames, Dist, ALL, 90),
     test!("late_answers", late::answers, Dist, ALL, 90),
+    test!("quick_taps", quick::taps, Dist, ALL, 90),
     test!("lens_off_and_on", lens::off_and_on, Dist, ALL, 120),
     test!("lens_why", lens::why, Dist, ALL, 120),
     test!("lens_words", lens::words, Dist, ALL, 120),

@@ -8,9 +8,11 @@ use super::super::dialog::{button, dialog};
 use super::super::el::{El, IntoPart, Part, el, value_of};
 use super::super::icon;
 use super::super::meeting::Meeting;
+use super::super::meeting::parts::on_enter;
 use crate::edit::Command;
 use crate::model::{Document, EntryId, EntryKind, key};
 use crate::text::strings::Words;
+use crate::web::dom::KeyboardEvent;
 
 /// The most tables that are offered.
 const MAX_TABLES: usize = 40;
@@ -128,12 +130,7 @@ pub(super) fn tables_list(app: App, meeting: Meeting) -> Part {
             .child(rows)
             .into_part()
     };
-    let on_key = move |event: &leptos::ev::KeyboardEvent| {
-        if event.key() == "Enter" && !event.is_composing() {
-            event.prevent_default();
-            add();
-        }
-    };
+    let on_key = move |event: &KeyboardEvent| on_enter(event, &add);
     let field = el("div")
         .class("field")
         .child(

@@ -37,6 +37,7 @@ use leptos::reactive::effect::RenderEffect;
 use super::later::Alive;
 use crate::web::dom::{self, Cast};
 pub use crate::web::dom::{Event, is_checked, value_of};
+use crate::web::held::held_between;
 
 /// Words that stand still, or follow signals.
 #[allow(missing_debug_implementations, reason = "it holds closures")]
@@ -442,9 +443,11 @@ fn put_live(parent: &dom::Node, before: Option<&dom::Node>, make: Box<dyn Fn() -
     dom::put(parent, &end, before);
     follow(Box::new(move || {
         let part = make();
+        let held = held_between(&start, &end);
         dom::clear_between(&start, &end);
         if let Some(parent) = end.parent_node() {
             untrack(|| part.put(&parent, Some(&end)));
+            held.give_back(&start, &end);
         }
     }));
 }

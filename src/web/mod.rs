@@ -10,6 +10,7 @@ pub mod clock;
 pub mod dom;
 pub mod files;
 pub mod fullscreen;
+pub mod held;
 pub mod idb;
 pub mod install;
 pub mod keeper;

@@ -51,12 +51,12 @@ pub fn count() -> u32 {
     COUNT.get()
 }
 
-/// Does something once the tap that is going on is over; at once when there is none.
+/// Does something once the tap that is going on is over. Without one it is done in a moment: Tab first has to bring the focus
+/// to where it goes.
 pub fn after(then: Then) {
-    if IS_DOWN.get() {
-        WAITING.with_borrow_mut(|waiting| waiting.push(then));
-    } else {
-        then();
+    WAITING.with_borrow_mut(|waiting| waiting.push(then));
+    if !IS_DOWN.get() {
+        finish_in(0);
     }
 }
 

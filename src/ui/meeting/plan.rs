@@ -106,6 +106,7 @@ fn one(m: Meeting, step: &PlannedStep) -> Part {
         ))
         .child(
             el("details")
+                .id(format!("step-more-{id}"))
                 .child(
                     el("summary")
                         .class("button button--quiet")

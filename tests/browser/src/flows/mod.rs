@@ -142,6 +142,7 @@ pub(crate) const TESTS: &[Test] = &[
     test!("late_answers", late::answers, Dist, ALL, 90),
     test!("quick_taps", quick::taps, Dist, ALL, 90),
     test!("quick_tick", quick::tick, Dist, ALL, 90),
+    test!("quick_focus_stays", quick::focus_stays, Dist, ALL, 90),
     test!("quick_held_keys", quick::held_keys, Dist, ALL, 90),
     test!(
         "quick_asked_from_elsewhere",

@@ -137,3 +137,37 @@ pub(super) async fn asked_from_elsewhere(case: Rc<Case>) -> Outcome {
     );
     Ok(())
 }
+
+/// What one types and what one unfolded stay under one's hands when the screen is made anew around them.
+pub(super) async fn focus_stays(case: Rc<Case>) -> Outcome {
+    let page = case.with_tree(TWELVE).await?;
+    open_meeting(&page).await?;
+    page.tap("Alle vragen").await?;
+    page.tap("Woorden veranderen 20 minuten: ‘Wat hoort bij elkaar?’")
+        .await?;
+    fill(&page, "textbox", "De vraag", "Wat past bij elkaar? ").await?;
+    page.press("Tab Tab").await?;
+    page.wait_for(
+        "the changed question",
+        "[...document.querySelectorAll('.step')].some((step) => step.innerText.includes('Wat past bij elkaar?'))",
+    )
+    .await?;
+    page.settle().await?;
+    page.wait_for(
+        "the list unfolded, and the focus in it",
+        "document.activeElement?.closest('details[open]') && document.activeElement.id.startsWith('step-minutes')",
+    )
+    .await?;
+    page.tap("Wat is daarvoor nodig?").await?;
+    let field = "document.activeElement?.tagName === 'INPUT' && !document.activeElement.value";
+    page.tap_role("textbox", "Wat is nodig voor ‘Hulp is dichtbij’?")
+        .await?;
+    for card in ["Een buur belt aan", "Er is een klusdienst"] {
+        page.wait_for("an empty field with the focus", field)
+            .await?;
+        page.type_text(card).await?;
+        page.press("Enter").await?;
+        page.hears(card).await?;
+    }
+    page.wait_for("the field, for the next card", field).await
+}

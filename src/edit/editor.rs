@@ -10,7 +10,7 @@ use super::history::{Done, Edit, History, Step, Whole};
 use super::plan::{Desk, Plan, plan};
 use super::view::View;
 use crate::model::{
-    Document, EditorId, EntryId, IdSource, NodeId, NodeSlot, Slot, Stamp, Tree, Value,
+    Document, EditorId, EntryId, EntryKind, IdSource, NodeId, NodeSlot, Slot, Stamp, Tree, Value,
 };
 
 /// What a command, an undo or a redo did: for the screen, the store and the message.
@@ -113,7 +113,15 @@ impl Editor {
             Command::MakeOne { keep, other } => Some((keep, other)),
             _ => None,
         };
-        let settles = joins.is_some() || matches!(command, Command::Resolve { .. });
+        let settles = match &command {
+            Command::MakeOne { .. } | Command::Resolve { .. } => true,
+            // That two cards are not one is part of the merge that asked it.
+            Command::SetEntry {
+                kind: EntryKind::Different,
+                ..
+            } => self.history.ends_whole(),
+            _ => false,
+        };
         let mut desk = Desk {
             doc: &self.doc,
             tree: &self.tree,

@@ -4,7 +4,7 @@
 //! Without a common base it is not the values that tell who changed what, but who had seen whose: when the other side had
 //! seen our value and has another, they changed it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::canonical;
 use super::records::has_replaced;
@@ -48,6 +48,18 @@ pub struct CardDifference {
     pub what: Difference,
 }
 
+/// What is new of each card: the sum of [`NEW`], [`CHANGED`], [`MOVED`] and [`REMOVED`].
+pub type News = BTreeMap<NodeId, u32>;
+
+/// The card came.
+pub const NEW: u32 = 1;
+/// Something of it is different.
+pub const CHANGED: u32 = 2;
+/// It stands elsewhere.
+pub const MOVED: u32 = 4;
+/// It was taken away on the other side.
+pub const REMOVED: u32 = 8;
+
 /// What differs between two documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
@@ -78,6 +90,22 @@ impl Comparison {
         let asked = self.others.iter().filter(|(side, _)| is_asked(*side));
         let things: BTreeSet<Slot> = asked.map(|(_, slot)| thing(*slot)).collect();
         things.len()
+    }
+
+    /// Sums up the cards that differ, of the sides that are asked for, to mark them in the tree.
+    #[must_use]
+    pub fn news(&self, is_asked: impl Fn(Side) -> bool) -> News {
+        let mut news = News::new();
+        for found in self.cards.iter().filter(|found| is_asked(found.side)) {
+            let bit = match found.what {
+                Difference::New => NEW,
+                Difference::Changed(_) => CHANGED,
+                Difference::Moved => MOVED,
+                Difference::Removed => REMOVED,
+            };
+            *news.entry(found.id).or_default() |= bit;
+        }
+        news
     }
 
     /// Lists the differences that are one side's work, or both's.

@@ -3,7 +3,9 @@
 
 use super::cards::status_name;
 use crate::format::names::{detail_label, kind_name};
-use crate::merge::{CardDifference, Comparison, Difference, MergeError, Side};
+use crate::merge::{
+    CHANGED, CardDifference, Comparison, Difference, MOVED, MergeError, NEW, REMOVED, Side,
+};
 use crate::method::ResultsJoined;
 use crate::model::{Document, EntrySlot, NodeId, NodeSlot, Place, RoundSlot, Slot, Value, key};
 use crate::text::strings::Words;
@@ -69,6 +71,14 @@ pub fn brought(w: Words, found: &Comparison, side: Side) -> String {
         parts.join(", ") + "."
     }
 }
+
+/// What marks a card after a merge or a comparison: which of [`News`](crate::merge::News), its sign, and its word.
+pub const NEWS: [(u32, &str, fn(Words) -> &'static str); 4] = [
+    (NEW, "✚", Words::news_new),
+    (CHANGED, "✎", Words::news_changed),
+    (MOVED, "➜", Words::news_moved),
+    (REMOVED, "✕", Words::news_removed),
+];
 
 /// Tells one difference. The card is looked up in either document; `here` and `there` are what each is called in a sentence.
 #[must_use]

@@ -33,6 +33,7 @@ use leptos::prelude::*;
 use crate::edit::{Change, Command, EditError, Editor, Happening, Over};
 use crate::geometry::{Rect, Size};
 use crate::layout::{Layouter, Style};
+use crate::merge::News;
 use crate::method::rules::Coach;
 use crate::model::{Document, NodeId, Slot, Stamp, Status, Value};
 use crate::say;
@@ -205,6 +206,8 @@ pub struct Board {
     pub bounds: RwSignal<Size>,
     /// What is seen of the document. Changed through [`Board::see`].
     pub seeing: RwSignal<Seeing>,
+    /// How many cards came, changed, moved and went in the last merge or comparison. Set with [`Board::show_news`].
+    pub news: RwSignal<[usize; 4]>,
     /// What is drawn behind the cards.
     pub drawn: RwSignal<Drawn>,
     /// The small map of a large tree.
@@ -269,6 +272,7 @@ impl Board {
             zoom: RwSignal::new(1.0),
             bounds: RwSignal::new(Size::ZERO),
             seeing: RwSignal::new(Seeing::default()),
+            news: RwSignal::new([0; 4]),
             drawn: RwSignal::new(Drawn::default()),
             map: RwSignal::new(Map::default()),
             window: RwSignal::new(Rect::ZERO),
@@ -453,6 +457,9 @@ impl Board {
             self.app.say(nothing(w));
             return;
         };
+        if change.whole {
+            self.show_news(News::new());
+        }
         self.project(&change);
         self.keep();
         self.app.say(done(w));

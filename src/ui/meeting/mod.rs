@@ -46,7 +46,6 @@ use crate::format::room::Purpose;
 use crate::keep::{DocKey, Handle, KeepState};
 use crate::method::ballot::Ballot;
 use crate::method::boxes::people;
-use crate::method::doubles::Pair;
 use crate::method::log::Counts;
 use crate::method::meeting::{BuiltIn, PlannedStep, neighbour, plan};
 use crate::method::room::Room;
@@ -110,7 +109,6 @@ pub struct Meeting {
     drafts: RwSignal<Vec<Draft>>,
     chosen: RwSignal<BTreeSet<NodeId>>,
     dragged: RwSignal<Option<NodeId>>,
-    different: RwSignal<BTreeSet<Pair>>,
     vote: RwSignal<VotePart>,
     ballot: RwSignal<Ballot>,
     boxes: RwSignal<Vec<BallotBox>>,
@@ -173,7 +171,6 @@ impl Meeting {
             drafts: RwSignal::new(Vec::new()),
             chosen: RwSignal::new(BTreeSet::new()),
             dragged: RwSignal::new(None),
-            different: RwSignal::new(BTreeSet::new()),
             vote: RwSignal::new(VotePart::Between),
             ballot: RwSignal::new(Ballot::default()),
             boxes: RwSignal::new(Vec::new()),

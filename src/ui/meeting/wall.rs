@@ -10,7 +10,7 @@ use super::parts::{act, heading};
 use crate::edit::{Command, Spot};
 use crate::method::doubles::{Pair, doubles};
 use crate::method::wall::{Cluster, clusters};
-use crate::model::{ClusterId, DetailKey, NodeId, NodeKind};
+use crate::model::{ClusterId, DetailKey, NodeId, NodeKind, different, different_entry};
 use crate::ui::aloud::aloud;
 use crate::ui::icon;
 
@@ -366,10 +366,14 @@ fn alike(m: Meeting) -> Part {
             .map(|pair| (pair, text(pair)))
             .collect()
     });
-    let different = m.different.get();
+    let apart = m.look(|editor| different(editor.document()));
+    let is_open = |pair: &Pair| {
+        let (one, other) = (pair.first, pair.second);
+        !apart.contains(&(one.min(other), one.max(other)))
+    };
     let rows: Vec<Part> = pairs
         .into_iter()
-        .filter(|(pair, _)| !different.contains(pair))
+        .filter(|(pair, _)| is_open(pair))
         .take(MAX_DOUBLES)
         .map(|(pair, text)| {
             el("li")
@@ -386,9 +390,8 @@ fn alike(m: Meeting) -> Part {
                             "button--quiet",
                             w.wall_different().to_owned(),
                             move || {
-                                m.different.update(|different| {
-                                    different.insert(pair);
-                                });
+                                let (id, kind, texts) = different_entry(pair.first, pair.second);
+                                m.run(Command::SetEntry { id, kind, texts });
                             },
                         )),
                 )

@@ -14,7 +14,7 @@ mod tips;
 use leptos::prelude::*;
 
 use crate::action::{self, Action, Menu};
-use crate::model::{NodeId, NodeKind};
+use crate::model::{NodeId, NodeKind, origins};
 use crate::say;
 use crate::text::strings::Words;
 use crate::ui::aloud::aloud;
@@ -44,7 +44,10 @@ pub fn panel(board: Board) -> El {
             let text = editor.document().text(id).to_owned();
             editor.tree().contains(id).then(|| {
                 let w = app.words();
-                let links = say::links(w, editor.document(), editor.tree(), id);
+                let doc = editor.document();
+                let mut links = say::links(w, doc, editor.tree(), id);
+                let from = origins(doc).into_iter().filter(|(card, _)| *card == id);
+                links.extend(from.map(|(_, name)| w.merge_from(name)));
                 (id, text, action::menu(editor, id), links.join(". "))
             })
         })

@@ -72,8 +72,11 @@ pub fn brought(w: Words, found: &Comparison, side: Side) -> String {
     }
 }
 
-/// What marks a card after a merge or a comparison: which of [`News`](crate::merge::News), its sign, and its word.
-pub const NEWS: [(u32, &str, fn(Words) -> &'static str); 4] = [
+/// A mark on a card: which of [`News`](crate::merge::News) it stands for, its sign, and its word.
+pub type NewsMark = (u32, &'static str, fn(Words) -> &'static str);
+
+/// What marks a card after a merge or a comparison.
+pub const NEWS: [NewsMark; 4] = [
     (NEW, "✚", Words::news_new),
     (CHANGED, "✎", Words::news_changed),
     (MOVED, "➜", Words::news_moved),

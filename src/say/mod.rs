@@ -30,7 +30,9 @@ pub use changes::{happening, refusal};
 pub use keeping::{commit_error, keep_state, library_error, load_error, point_kind, store_error};
 pub use links::links;
 pub use meeting::{ballot_error, starter_cards, step_instruction, step_question};
-pub use merging::{NEWS, brought, choice, difference, in_conflict, merge_error, votes_told};
+pub use merging::{
+    NEWS, NewsMark, brought, choice, difference, in_conflict, merge_error, votes_told,
+};
 pub use minutes::minutes;
 pub use money::{amount, paste_error};
 pub use opening::{file_error, office_error, repair, size};

@@ -12,6 +12,7 @@
 mod boxes;
 mod day;
 mod grow;
+mod hand;
 mod minutes;
 mod paper;
 mod part;
@@ -108,7 +109,7 @@ pub struct Meeting {
     text: RwSignal<String>,
     drafts: RwSignal<Vec<Draft>>,
     chosen: RwSignal<BTreeSet<NodeId>>,
-    dragged: RwSignal<Option<NodeId>>,
+    hand: hand::Hand,
     vote: RwSignal<VotePart>,
     ballot: RwSignal<Ballot>,
     boxes: RwSignal<Vec<BallotBox>>,
@@ -170,7 +171,7 @@ impl Meeting {
             text: RwSignal::new(String::new()),
             drafts: RwSignal::new(Vec::new()),
             chosen: RwSignal::new(BTreeSet::new()),
-            dragged: RwSignal::new(None),
+            hand: hand::Hand::new(),
             vote: RwSignal::new(VotePart::Between),
             ballot: RwSignal::new(Ballot::default()),
             boxes: RwSignal::new(Vec::new()),

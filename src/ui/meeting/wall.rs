@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! *Muur*: cards into named clusters, by tapping or by dragging, and doubles pointed out.
 
-use crate::ui::el::{Event, IntoPart, Part, el, value_of};
+use crate::ui::el::{IntoPart, Part, el, value_of};
 use leptos::prelude::*;
 
 use super::Meeting;
+use super::hand::{CARD, CLUSTER, GRIP, movable};
 use super::parts::anew;
 use super::parts::{act, heading};
 use crate::edit::{Command, Spot};
@@ -27,7 +28,10 @@ pub(super) fn wall(m: Meeting) -> Part {
         .class_if("has-chosen", move || {
             !m.chosen.with(std::collections::BTreeSet::is_empty)
         })
-        .child(el("div").class("wall__cards").child(anew(move || all(m))))
+        .child(movable(
+            m,
+            el("div").class("wall__cards").child(anew(move || all(m))),
+        ))
         .child(
             el("section")
                 .class("wall__aside")
@@ -95,7 +99,7 @@ impl Meeting {
         });
     }
 
-    fn put(self, cards: &[NodeId], cluster: Option<ClusterId>) {
+    pub(super) fn put(self, cards: &[NodeId], cluster: Option<ClusterId>) {
         for card in cards {
             let id = *card;
             self.run(Command::Move {
@@ -106,7 +110,7 @@ impl Meeting {
         self.chosen.update(std::collections::BTreeSet::clear);
     }
 
-    fn chosen_cards(self) -> Vec<NodeId> {
+    pub(super) fn chosen_cards(self) -> Vec<NodeId> {
         let chosen = self.chosen.get();
         self.look(|editor| {
             let wall = editor.tree().wall().iter().copied();
@@ -171,21 +175,10 @@ fn one_cluster(m: Meeting, cluster: Cluster) -> Part {
         .iter()
         .map(|card| one_card(m, *card))
         .collect();
-    let drop = move |event: Event| {
-        if let Some(card) = m.dragged.get_untracked() {
-            event.prevent_default();
-            m.dragged.set(None);
-            m.put(&[card], id);
-        }
-    };
     el("section")
         .class("cluster")
-        .on("dragover", move |event| {
-            if m.dragged.get_untracked().is_some() {
-                event.prevent_default();
-            }
-        })
-        .on("drop", drop)
+        .attr(CLUSTER, id.map_or_else(String::new, |id| id.to_string()))
+        .class_if("is-over", move || m.hand.is_over(id))
         .class_if("is-loose", move || id.is_none())
         .child(el("div").class("cluster__head").child(head))
         .child(
@@ -219,23 +212,24 @@ fn one_card(m: Meeting, card: NodeId) -> Part {
     });
     let is_chosen = move || m.chosen.with(|chosen| chosen.contains(&card));
     let pressed = move || if is_chosen() { "true" } else { "false" };
-    let start = move |event: &leptos::ev::DragEvent| {
-        if let Some(data) = event.data_transfer() {
-            // Firefox drags only what carries something.
-            let _ = data.set_data("text/plain", "");
-        }
-        m.dragged.set(Some(card));
-    };
+    // Decoration for the finger alone, so it has no name: tapping the card is the way with one.
+    let grip = el("span")
+        .class("wall-handle")
+        .attr("aria-hidden", "true")
+        .attr(GRIP, card.to_string());
     el("li")
+        .class("wall-place")
+        .attr(CARD, card.to_string())
         .child(
             el("button")
                 .attr("type", "button")
                 .class("wall-card")
                 .attr("aria-pressed", pressed)
-                .attr("draggable", "true")
-                .on("click", move |_| m.toggle(card))
-                .on_as("dragstart", start)
-                .on("dragend", move |_| m.dragged.set(None))
+                .on("click", move |_| {
+                    if !m.hand.has_dropped() {
+                        m.toggle(card);
+                    }
+                })
                 .class_if("is-need", move || is_need)
                 .child(el("bdi").text(text))
                 .child((!also.is_empty()).then(|| {
@@ -248,6 +242,7 @@ fn one_card(m: Meeting, card: NodeId) -> Part {
                         .then(|| el("small").child(el("bdi").text(groups)).into_part()),
                 ),
         )
+        .child(grip)
         .into_part()
 }
 

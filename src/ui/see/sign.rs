@@ -144,14 +144,14 @@ fn news(board: Board) -> El {
     let entries = move |counts: [usize; 4]| {
         let w = app.words_now();
         let all = say::NEWS.into_iter().zip(counts);
-        let entry = |((_, sign, word), n): ((u32, &str, fn(Words) -> &'static str), usize)| {
+        let entry = |((_, sign, word), n): (say::NewsMark, usize)| {
             el("li")
                 .class("see-entry is-news")
                 .child(
                     el("span")
                         .class("see-swatch")
                         .attr("aria-hidden", "true")
-                        .text(sign.to_owned()),
+                        .text(sign),
                 )
                 .text(w.news_count(word(w), n))
         };

@@ -111,7 +111,7 @@ pub(super) async fn four_tables(case: Rc<Case>) -> Outcome {
     page.focus_is("h3 Nog 2 keer kiezen").await?;
     // The pair that is told first is made one; the other may wait.
     page.js(
-        "T.find('button', 'Maak er een kaart van')[0].focus();",
+        "T.find('button', 'Maak er één kaart van')[0].focus();",
         vec![],
     )
     .await?;

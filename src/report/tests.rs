@@ -80,7 +80,7 @@ fn the_report_of_the_example_has_its_chapters_rows_and_sums() {
     assert_eq!(report.title, "Zinvolle daginvulling");
     assert_eq!(
         report.subtitle,
-        "Verslag van een doelenboom, 27 november 2026"
+        "Verslag van een doelenboom · Concept · 27 november 2026"
     );
     let chapters: Vec<&str> = headings(&report)
         .into_iter()
@@ -112,6 +112,40 @@ fn the_report_of_the_example_has_its_chapters_rows_and_sums() {
     assert!(html.contains("640, door") || html.contains("600, door hulp dichterbij"));
     assert!(html.contains("(verplichte beleidsindicator)"));
     assert!(html.contains("Niet elke keuze past binnen het geld dat er is."));
+}
+
+#[test]
+fn the_line_under_the_title_says_how_far_it_is_agreed_on() {
+    use crate::edit::{Command, Editor};
+    use crate::model::{EntryId, EntryKind, Status, key};
+    let w = Lang::Nl.words();
+    let mut editor = Editor::new(open(example(Lang::Nl)).0, 7);
+    let id = EntryId::of(EntryKind::Standing, &[]);
+    let adopted = Command::SetEntry {
+        id,
+        kind: EntryKind::Standing,
+        texts: vec![(key::CHOICE, Status::Adopted.as_str().to_owned())],
+    };
+    editor.execute(adopted).expect("it may");
+    let (doc, tree) = (editor.document(), editor.tree());
+    let mut options = Options::default();
+    let subtitle = |options: &Options| report(w, doc, tree, options).subtitle;
+    assert_eq!(
+        subtitle(&options),
+        "Verslag van een doelenboom · Vastgesteld"
+    );
+    options.standing = say::standing(w, Status::Adopted, "raad 12 maart");
+    options.length = Length::Summary;
+    assert_eq!(
+        subtitle(&options),
+        "Samenvatting voor de raad · Vastgesteld: raad 12 maart"
+    );
+    // The card of the theme is a concept, and that is not how far the document is.
+    let blocks = report(w, doc, tree, &Options::default()).blocks;
+    let about = blocks.split(|block| matches!(block, Block::Picture(_)));
+    let about = about.into_iter().next().expect("the first chapter");
+    let status = |block: &Block| matches!(block, Block::Labelled(label, _) if label == w.paper_status());
+    assert!(!about.iter().any(status));
 }
 
 #[test]

@@ -107,6 +107,27 @@ pub fn status_name(w: Words, status: Status) -> &'static str {
     }
 }
 
+/// Returns how far a document as a whole is agreed on, in words.
+#[must_use]
+pub fn standing_name(w: Words, status: Status) -> &'static str {
+    match status {
+        Status::Concept => w.version_concept(),
+        Status::Shared => w.version_shared(),
+        Status::Adopted => w.version_adopted(),
+    }
+}
+
+/// The same with the version that it is: its name, or its day. Empty when that is not known.
+#[must_use]
+pub fn standing(w: Words, status: Status, version: &str) -> String {
+    let name = standing_name(w, status);
+    if version.is_empty() {
+        name.to_owned()
+    } else {
+        w.version_as(name, version)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

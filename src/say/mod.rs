@@ -23,7 +23,8 @@ mod tips;
 
 pub use crate::format::names::{detail_label, kind_name};
 pub use cards::{
-    add_label, in_sentence, kind_at_the_desk, question, save_label, status_name, text_label,
+    add_label, in_sentence, kind_at_the_desk, question, save_label, standing, standing_name,
+    status_name, text_label,
 };
 pub use carrying::left_behind;
 pub use changes::{happening, refusal};

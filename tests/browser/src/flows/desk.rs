@@ -345,6 +345,16 @@ pub(super) async fn versions_by_taps(case: Rc<Case>) -> Outcome {
         "document.querySelector('.document-status')?.textContent === 'Vastgesteld'",
     )
     .await?;
+    // The report says so, too, with the day of the version that it is.
+    page.tap("Menu").await?;
+    page.tap("Verslag maken").await?;
+    page.wait_for(
+        "the status and its day under the title",
+        "document.querySelector('.paper__subtitle')?.textContent\
+         .startsWith('Verslag van een doelenboom · Vastgesteld: ')",
+    )
+    .await?;
+    page.tap("Terug naar de boom").await?;
     let made = page.outline().await?;
     page.choose("Iemand kennen").await?;
     page.action("Weghalen").await?;

@@ -19,6 +19,7 @@ mod summary;
 mod talk;
 mod whole;
 
+pub use crate::say::before;
 pub use summary::MOST_ROWS;
 
 use serde::{Deserialize, Serialize};
@@ -55,13 +56,6 @@ pub enum Block {
     Table(Table),
     /// Here goes the picture of the tree; the text is for who cannot see it.
     Picture(String),
-}
-
-/// What stands before a text that it names: a question needs no colon.
-#[must_use]
-pub fn before(label: &str) -> String {
-    let colon = if label.ends_with('?') { "" } else { ":" };
-    format!("{label}{colon} ")
 }
 
 /// A line of a list.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Names, buttons and questions for each kind of card.
 
+use crate::method::wall::Cluster;
 use crate::model::{NodeKind, Status};
 use crate::text::strings::Words;
 
@@ -95,6 +96,17 @@ pub fn save_label(w: Words, kind: NodeKind) -> &'static str {
         NodeKind::Obstacle => w.save_obstacle(),
         NodeKind::Value | NodeKind::Need => w.save_value(),
     }
+}
+
+/// Returns what a cluster of the wall is called.
+#[must_use]
+pub fn cluster_name(w: Words, cluster: &Cluster) -> String {
+    let name = match cluster.id {
+        None => w.wall_loose(),
+        Some(_) if cluster.name.is_empty() => w.wall_unnamed(),
+        Some(_) => cluster.name.as_str(),
+    };
+    name.to_owned()
 }
 
 /// Returns how far a card is agreed on, in words.

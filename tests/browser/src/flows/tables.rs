@@ -115,7 +115,7 @@ pub(super) async fn by_taps(case: Rc<Case>) -> Outcome {
     cell(&page, "1-4", "40").await?;
     page.wait_for(
         "the sum",
-        "document.querySelector('.grid-together').textContent.includes('€ 1.290,50')",
+        "document.querySelector('.grid-together').textContent.includes('€\\u00a01.290,50')",
     )
     .await?;
     // Sorted by cost, and back to the order of the tree.
@@ -200,7 +200,7 @@ pub(super) async fn bad_input(case: Rc<Case>) -> Outcome {
     cell(&page, "4-4", "=SOM(A1:A3)").await?;
     page.wait_for(
         "the sum of what can be read",
-        "document.querySelector('.grid-together').textContent.includes('€ 2.501')",
+        "document.querySelector('.grid-together').textContent.includes('€\\u00a02.501')",
     )
     .await?;
     page.wait_for(

@@ -144,7 +144,8 @@ fn the_line_under_the_title_says_how_far_it_is_agreed_on() {
     let blocks = report(w, doc, tree, &Options::default()).blocks;
     let about = blocks.split(|block| matches!(block, Block::Picture(_)));
     let about = about.into_iter().next().expect("the first chapter");
-    let status = |block: &Block| matches!(block, Block::Labelled(label, _) if label == w.paper_status());
+    let status =
+        |block: &Block| matches!(block, Block::Labelled(label, _) if label == w.paper_status());
     assert!(!about.iter().any(status));
 }
 
@@ -257,7 +258,11 @@ fn what_is_filled_in_of_a_goal_a_sign_and_an_action_is_told() {
         Block::List(lines) => Some(lines),
         _ => None,
     });
-    let notes: Vec<&str> = list.expect("a list").iter().map(|line| line.note.as_str()).collect();
+    let notes: Vec<&str> = list
+        .expect("a list")
+        .iter()
+        .map(|line| line.note.as_str())
+        .collect();
     assert_eq!(
         notes,
         [
@@ -265,7 +270,10 @@ fn what_is_filled_in_of_a_goal_a_sign_and_an_action_is_told() {
             ""
         ]
     );
-    let first: Vec<String> = tables(&report).take(2).map(|table| table.rows[0][0].text(w)).collect();
+    let first: Vec<String> = tables(&report)
+        .take(2)
+        .map(|table| table.rows[0][0].text(w))
+        .collect();
     assert_eq!(
         first,
         [
@@ -274,7 +282,9 @@ fn what_is_filled_in_of_a_goal_a_sign_and_an_action_is_told() {
         ]
     );
     let headings = headings(&report);
-    let at = headings.iter().position(|(_, text)| *text == w.paper_values());
+    let at = headings
+        .iter()
+        .position(|(_, text)| *text == w.paper_values());
     let under = &headings[at.expect("the wall") + 1..];
     assert_eq!(under, [(3, "Losse kaartjes"), (3, "Erbij horen")]);
 }

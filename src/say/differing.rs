@@ -66,7 +66,12 @@ pub fn difference(w: Words, of: Compared<'_>, found: &CardDifference) -> String 
                 .map(|slot| {
                     let label = slot_label(w, after, *slot);
                     let slot = Slot::Node(found.id, *slot);
-                    clause(w, label, [before, after].map(|doc| value(w, doc, slot)), is_both)
+                    clause(
+                        w,
+                        label,
+                        [before, after].map(|doc| value(w, doc, slot)),
+                        is_both,
+                    )
                 })
                 .collect();
             let rest = rest.join("; ");
@@ -131,9 +136,12 @@ fn thing(w: Words, of: Compared<'_>, slots: &[(Side, Slot)]) -> Option<String> {
     }
     let texts = slots.iter().find(|(_, slot)| has_words(*slot));
     Some(match texts {
-        Some((_, slot)) => {
-            clause(w, &name, [before, after].map(|doc| value(w, doc, *slot)), is_both)
-        }
+        Some((_, slot)) => clause(
+            w,
+            &name,
+            [before, after].map(|doc| value(w, doc, *slot)),
+            is_both,
+        ),
         None => w.merge_long(&name),
     })
 }

@@ -203,8 +203,16 @@ fn of_tree(w: Words, doc: &Document, tree: &Tree, blocks: &mut Vec<Block>) {
         let above = tree.parent(id).map_or("", |above| doc.text(above));
         say::known(&[("", node.text.get()), (w.paper_hinders_what(), above)])
     };
-    section(w.minutes_actions(), of_kind(NodeKind::Activity, &action), blocks);
-    section(w.paper_hinders(), of_kind(NodeKind::Obstacle, &hurdle), blocks);
+    section(
+        w.minutes_actions(),
+        of_kind(NodeKind::Activity, &action),
+        blocks,
+    );
+    section(
+        w.paper_hinders(),
+        of_kind(NodeKind::Obstacle, &hurdle),
+        blocks,
+    );
     of_wall(w, doc, tree, blocks);
     let mut counts = counts(doc, tree);
     counts.remove(&NodeKind::Theme);
@@ -353,10 +361,15 @@ mod tests {
             {"id":"y","kind":"activity","text":"Wandelen","parent":"d"},
             {"id":"o","kind":"obstacle","text":"Geen zaal","parent":"d"},
             {"id":"v","kind":"value","text":"Samen eten","wall":true,"cluster":"c"}]}"#;
-        let doc = crate::format::json::read(file.as_bytes()).expect("it opens").document;
+        let doc = crate::format::json::read(file.as_bytes())
+            .expect("it opens")
+            .document;
         let tree = Tree::build(&doc);
         let told = minutes(Lang::Nl.words(), "Proef", &doc, &tree).text();
-        let tree = told.split_once("Zo staat de doelenboom nu").expect("the tree").1;
+        let tree = told
+            .split_once("Zo staat de doelenboom nu")
+            .expect("the tree")
+            .1;
         assert_eq!(
             tree.split_once("Wat er nu is").expect("the counts").0,
             "\nThema: Dag\n\nWat we willen bereiken\n- Meedoen\n\nMeedoen\n- Doel: Iemand kennen\n\

@@ -50,8 +50,8 @@ pub fn known(facts: &[(&str, &str)]) -> String {
 
 pub use crate::format::names::{detail_label, kind_name};
 pub use cards::{
-    add_label, cluster_name, in_sentence, kind_at_the_desk, question, save_label, standing, standing_name,
-    status_name, text_label,
+    add_label, cluster_name, in_sentence, kind_at_the_desk, question, save_label, standing,
+    standing_name, status_name, text_label,
 };
 pub use carrying::left_behind;
 pub use changes::{happening, refusal};

@@ -46,9 +46,7 @@ pub(in crate::ui) fn differences(
     let mut cards: Vec<&[CardDifference]> = found.cards.chunk_by(|a, b| a.id == b.id).collect();
     cards.sort_by_key(|card| card.iter().map(rank).min());
     let told = |card: &[CardDifference]| {
-        let told = card
-            .iter()
-            .map(|one| say::difference(w, of, one));
+        let told = card.iter().map(|one| say::difference(w, of, one));
         told.collect::<Vec<_>>().join(" ")
     };
     let mut lines: Vec<Line> = cards.into_iter().map(told).collect();

@@ -116,20 +116,20 @@ fn the_report_of_the_example_has_its_chapters_rows_and_sums() {
 
 #[test]
 fn the_line_under_the_title_says_how_far_it_is_agreed_on() {
-    use crate::edit::{Command, Editor};
-    use crate::model::{EntryId, EntryKind, Status, key};
+    use crate::model::{Entry, EntryId, EntryKind, Field, Stamp, Status, key};
     let w = Lang::Nl.words();
-    let mut editor = Editor::new(open(example(Lang::Nl)).0, 7);
-    let id = EntryId::of(EntryKind::Standing, &[]);
-    let adopted = Command::SetEntry {
-        id,
-        kind: EntryKind::Standing,
-        texts: vec![(key::CHOICE, Status::Adopted.as_str().to_owned())],
+    let (mut doc, tree) = open(example(Lang::Nl));
+    let field = |text: &str| Field::new(text.to_owned(), Stamp::NONE);
+    let entry = Entry {
+        presence: Field::new(true, Stamp::NONE),
+        kind: field(EntryKind::Standing.as_str()),
+        texts: [(key::CHOICE, field(Status::Adopted.as_str()))].into(),
+        ..Entry::default()
     };
-    editor.execute(adopted).expect("it may");
-    let (doc, tree) = (editor.document(), editor.tree());
+    doc.entries
+        .insert(EntryId::of(EntryKind::Standing, &[]), entry);
     let mut options = Options::default();
-    let subtitle = |options: &Options| report(w, doc, tree, options).subtitle;
+    let subtitle = |options: &Options| report(w, &doc, &tree, options).subtitle;
     assert_eq!(
         subtitle(&options),
         "Verslag van een doelenboom · Vastgesteld"
@@ -141,7 +141,7 @@ fn the_line_under_the_title_says_how_far_it_is_agreed_on() {
         "Samenvatting voor de raad · Vastgesteld: raad 12 maart"
     );
     // The card of the theme is a concept, and that is not how far the document is.
-    let blocks = report(w, doc, tree, &Options::default()).blocks;
+    let blocks = report(w, &doc, &tree, &Options::default()).blocks;
     let about = blocks.split(|block| matches!(block, Block::Picture(_)));
     let about = about.into_iter().next().expect("the first chapter");
     let status =

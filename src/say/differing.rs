@@ -216,7 +216,7 @@ fn value(w: Words, doc: &Document, slot: Slot) -> String {
 }
 
 /// What a value of a card is called, short where a field is a whole question.
-fn slot_label<'a>(w: Words, doc: &'a Document, slot: NodeSlot) -> &'a str {
+fn slot_label(w: Words, doc: &Document, slot: NodeSlot) -> &str {
     match slot {
         NodeSlot::Text | NodeSlot::Presence | NodeSlot::Place => w.paper_card(),
         NodeSlot::Kind => w.file_kind(),

@@ -32,6 +32,9 @@ pub(super) fn aside(board: Board) -> Part {
     }))
 }
 
+/// Cards by what they are called together; empty when that goes without saying.
+type Lots = Vec<(String, Vec<NodeId>)>;
+
 /// A row of a shelf.
 #[derive(Clone, PartialEq)]
 enum Row {
@@ -45,7 +48,7 @@ enum Row {
 fn shelf(
     board: Board,
     title: fn(Words) -> &'static str,
-    cards: fn(Words, &Editor) -> Vec<(String, Vec<NodeId>)>,
+    cards: fn(Words, &Editor) -> Lots,
 ) -> Part {
     let app = board.app;
     let listed = Memo::new(move |_| {

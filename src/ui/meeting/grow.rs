@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What the theme means, cards under cards, goals beside the values that they are based on, and each link read both ways.
+//! Cards under cards, and goals beside the values that they are based on.
 
-use crate::ui::el::{El, IntoPart, Part, each, el, is_checked, row, value_of};
+use crate::ui::el::{IntoPart, Part, el, is_checked, value_of};
 use leptos::prelude::*;
 
 use super::Meeting;
 use super::parts::anew;
-use super::parts::{act, heading, text_field};
+use super::parts::{act, choice, text_field};
 use super::result::top_cards;
-use crate::edit::{Command, Editor};
-use crate::method::meeting::check_id;
-use crate::model::{DetailKey, EntryKind, LinkKey, LinkKind, NodeId, NodeKind, key};
+use crate::edit::{Branch, BranchCard, Command, Editor};
+use crate::model::{DetailKey, GroupId, LinkKey, LinkKind, NodeId, NodeKind};
 use crate::say;
 use crate::ui::aloud::aloud;
 use crate::ui::icon;
@@ -26,10 +25,39 @@ impl Meeting {
             .with(|texts| texts.get(&card).cloned().unwrap_or_default())
     }
 
-    /// Makes a card; while people take part it is theirs until the tablet is handed on.
+    /// Makes a card; while people take part it is theirs until the tablet is handed on. Its group and whether it counts or
+    /// tells come with it, as one step.
     fn make_child(self, parent: NodeId, kind: NodeKind, text: String) -> bool {
         let before = self.own.get_untracked();
-        let made = self.board.run(Command::AddChild { parent, kind, text });
+        let asked = kind == NodeKind::Indicator;
+        let measure = untrack(|| self.draft_of(measure_of(parent)));
+        let group = self.from.get_untracked().and_then(|id| {
+            self.board.with_editor(|editor| {
+                let group = editor.document().groups.get(&id)?;
+                let brought = (group.name.get().clone(), *group.mark.get());
+                group.presence.get().then_some(brought)
+            })
+        });
+        let card = BranchCard {
+            kind,
+            text,
+            details: (asked && !measure.is_empty())
+                .then_some((DetailKey::Measure, measure))
+                .into_iter()
+                .collect(),
+            ..BranchCard::default()
+        };
+        let branch = Branch {
+            cards: vec![card],
+            group,
+            ..Branch::default()
+        };
+        let made = self.board.run(Command::AddBranch { parent, branch });
+        if asked && made.is_ok() {
+            self.texts.update(|texts| {
+                texts.remove(&measure_of(parent));
+            });
+        }
         if let Ok(change) = &made
             && self.room.with_untracked(|room| room.takes_part)
         {
@@ -39,11 +67,78 @@ impl Meeting {
         made.is_ok()
     }
 
-    fn set_draft(self, card: NodeId, text: String) {
+    pub(super) fn set_draft(self, card: NodeId, text: String) {
         self.texts.update(|texts| {
             texts.insert(card, text);
         });
     }
+}
+
+/// The key of the draft that says whether a new card counts or tells: beside that of its text.
+const fn measure_of(parent: NodeId) -> NodeId {
+    NodeId(!parent.0)
+}
+
+/// Whether a new signal is counted or heard from people; nobody has to say.
+fn measure_choice(m: Meeting, parent: NodeId) -> Part {
+    const ANSWERS: [&str; 2] = ["counts", "tells"];
+    let w = m.app.words();
+    let key = measure_of(parent);
+    choice(
+        &format!("measure-{parent}"),
+        say::detail_label(w, DetailKey::Measure).to_owned(),
+        vec![w.sheets_count().to_owned(), w.sheets_tell().to_owned()],
+        Box::new(move |nth| m.draft_of(key) == ANSWERS[nth % 2]),
+        Box::new(move |nth| m.set_draft(key, ANSWERS[nth % 2].to_owned())),
+    )
+}
+
+/// Who brings the cards that are made here; everyone together unless someone says otherwise.
+fn from_whom(m: Meeting) -> Part {
+    let w = m.app.words();
+    let groups = m.groups();
+    if groups.is_empty() {
+        return Part::nothing();
+    }
+    let (ids, names): (Vec<GroupId>, Vec<String>) = groups.into_iter().unzip();
+    let mut labels = vec![w.grow_together().to_owned()];
+    labels.extend(names);
+    let of = ids.clone();
+    let is_on = move |nth: usize| {
+        let from = m.from.get().filter(|id| ids.contains(id));
+        from == nth.checked_sub(1).and_then(|nth| ids.get(nth).copied())
+    };
+    let choose = move |nth: usize| {
+        let group = nth.checked_sub(1).and_then(|nth| of.get(nth).copied());
+        m.from.set(group);
+    };
+    choice(
+        "grow-from",
+        w.grow_from().to_owned(),
+        labels,
+        Box::new(is_on),
+        Box::new(choose),
+    )
+}
+
+/// What stands under the text of a card: its groups, and whether it counts or tells.
+fn hint_of(m: Meeting, editor: &Editor, id: NodeId) -> String {
+    let w = m.app.words();
+    let doc = editor.document();
+    let Some(node) = doc.node(id) else {
+        return String::new();
+    };
+    let groups = doc.kept_groups().into_iter();
+    let mut said: Vec<String> = groups
+        .filter(|(id, _)| node.groups().any(|group| group == *id))
+        .map(|(_, group)| group.name.get().clone())
+        .collect();
+    match node.detail(DetailKey::Measure) {
+        "counts" => said.push(w.sheets_count().to_owned()),
+        "tells" => said.push(w.sheets_tell().to_owned()),
+        _ => {}
+    }
+    said.join(" · ")
 }
 
 /// A field for a new card, with its button.
@@ -53,6 +148,7 @@ fn new_card(
     label: String,
     name: &str,
     button: String,
+    extra: Part,
     make: fn(Meeting, NodeId, String) -> bool,
 ) -> Part {
     let add = move || {
@@ -78,6 +174,7 @@ fn new_card(
             Box::new(move |text| m.set_draft(at, text)),
             Box::new(add),
         ))
+        .and(extra)
         .and(
             el("div").class("buttons").child(
                 el("button")
@@ -95,7 +192,7 @@ fn make_theme(m: Meeting, _: NodeId, text: String) -> bool {
     m.run(Command::AddRoot { text })
 }
 
-fn ask_theme(m: Meeting) -> Part {
+pub(super) fn ask_theme(m: Meeting) -> Part {
     let w = m.app.words();
     new_card(
         m,
@@ -103,12 +200,13 @@ fn ask_theme(m: Meeting) -> Part {
         w.ask_theme().to_owned(),
         "",
         w.save_theme().to_owned(),
+        Part::nothing(),
         make_theme,
     )
 }
 
 /// What the room chose, to look at.
-fn values(m: Meeting) -> Part {
+pub(super) fn values(m: Meeting) -> Part {
     let w = m.app.words();
     let texts: Vec<String> = m.look(|editor| {
         let doc = editor.document();
@@ -145,81 +243,6 @@ fn values(m: Meeting) -> Part {
         .into_part()
 }
 
-/// *Wat betekent … voor ons*: kept on the theme.
-pub(super) fn meaning(m: Meeting) -> Part {
-    let form = move || {
-        let w = m.app.words();
-        let theme = m.look(|editor| {
-            let doc = editor.document();
-            let id = editor.tree().root()?;
-            let meaning = doc.node(id)?.detail(DetailKey::Meaning).to_owned();
-            Some((id, doc.text(id).to_owned(), meaning))
-        });
-        let Some((id, text, meaning)) = theme else {
-            return if m.takes_part() {
-                el("p").text(w.grow_none()).into_part()
-            } else {
-                ask_theme(m)
-            };
-        };
-        if m.takes_part() {
-            return Part::nothing()
-                .and(heading(w.meaning_ask(&text)))
-                .and(el("p").child(el("bdi").text(meaning)));
-        }
-        // The draft of the meaning has a key of its own beside that of a goal under the theme.
-        let draft = NodeId(!id.0);
-        let save = move || {
-            let text = m.texts.with_untracked(|texts| texts.get(&draft).cloned());
-            let Some(text) = text else {
-                return;
-            };
-            let key = DetailKey::Meaning;
-            if m.run(Command::SetDetail { id, key, text }) {
-                m.texts.update(|texts| {
-                    texts.remove(&draft);
-                });
-                m.tell(m.app.words_now().meaning_saved().to_owned());
-            }
-        };
-        let shown = move || {
-            m.texts
-                .with(|texts| texts.get(&draft).cloned())
-                .unwrap_or_else(|| meaning.clone())
-        };
-        Part::nothing()
-            .and(heading(w.meaning_ask(&text)))
-            .and(
-                el("div")
-                    .class("field")
-                    .child(
-                        el("label")
-                            .attr("for", "meaning-text")
-                            .text(w.meaning_label()),
-                    )
-                    .child(
-                        el("textarea")
-                            .id("meaning-text")
-                            .attr("rows", "4")
-                            .on("input", move |event| m.set_draft(draft, value_of(&event)))
-                            .on("change", move |_| save())
-                            .value(shown),
-                    ),
-            )
-            .and(el("div").class("buttons").child(act(
-                icon::SAVE,
-                "button--main",
-                w.meaning_save().to_owned(),
-                save,
-            )))
-    };
-    el("div")
-        .class("grow")
-        .child(el("div").class("grow__main").child(anew(form)))
-        .child(anew(move || values(m)))
-        .into_part()
-}
-
 /// Lists the cards of these kinds in the tree, in order.
 pub(super) fn cards_of(editor: &Editor, kinds: &[NodeKind]) -> Vec<NodeId> {
     let tree = editor.tree();
@@ -252,6 +275,13 @@ pub(super) fn grow(m: Meeting, under: &'static [NodeKind], kind: NodeKind) -> Pa
             .into_part()
             .and(m.takes_part().then(|| hand_over(m)))
     };
+    let from = move || {
+        if m.look(|editor| cards_of(editor, under).is_empty()) {
+            Part::nothing()
+        } else {
+            from_whom(m)
+        }
+    };
     let beside = move || {
         if kind == NodeKind::Goal {
             Part::nothing().and(values(m)).and(unused(m))
@@ -261,7 +291,12 @@ pub(super) fn grow(m: Meeting, under: &'static [NodeKind], kind: NodeKind) -> Pa
     };
     el("div")
         .class("grow")
-        .child(el("div").class("grow__main").child(anew(list)))
+        .child(
+            el("div")
+                .class("grow__main")
+                .child(anew(from))
+                .child(anew(list)),
+        )
         .child(el("div").child(anew(beside)))
         .into_part()
 }
@@ -340,17 +375,17 @@ fn grow_one(m: Meeting, card: NodeId, kind: NodeKind) -> Part {
         let doc = editor.document();
         let is_kind = |id: &NodeId| doc.node(*id).is_some_and(|node| *node.kind.get() == kind);
         let children = editor.tree().children(card).iter().copied();
-        let below: Vec<(NodeId, String)> = children
+        let below: Vec<(NodeId, String, String)> = children
             .filter(is_kind)
-            .map(|id| (id, doc.text(id).to_owned()))
+            .map(|id| (id, doc.text(id).to_owned(), hint_of(m, editor, id)))
             .collect();
         (doc.text(card).to_owned(), below)
     });
     let mut all = vec![text.clone()];
-    all.extend(below.iter().map(|(_, text)| text.clone()));
+    all.extend(below.iter().map(|(_, text, _)| text.clone()));
     let rows: Vec<Part> = below
         .into_iter()
-        .map(|(id, text)| {
+        .map(|(id, text, hint)| {
             let based = if m.takes_part() && m.own.with(|own| own.contains(&id)) {
                 own_card(m, id, &text)
             } else if kind == NodeKind::Goal && !m.takes_part() {
@@ -361,6 +396,13 @@ fn grow_one(m: Meeting, card: NodeId, kind: NodeKind) -> Part {
             el("li")
                 .class("grown")
                 .child(el("bdi").text(text))
+                .text(" ")
+                .child((!hint.is_empty()).then(|| {
+                    el("small")
+                        .class("hint")
+                        .child(el("bdi").text(hint))
+                        .into_part()
+                }))
                 .child(based)
                 .into_part()
         })
@@ -382,6 +424,11 @@ fn grow_one(m: Meeting, card: NodeId, kind: NodeKind) -> Part {
             ask,
             &text,
             say::add_label(w, kind).to_owned(),
+            if kind == NodeKind::Indicator {
+                measure_choice(m, card)
+            } else {
+                Part::nothing()
+            },
             make_fn(kind),
         ))
         .into_part()
@@ -475,83 +522,4 @@ fn unused(m: Meeting) -> Part {
             .collect()
     });
     el("ul").class("list").child(lines).into_part()
-}
-
-/// Each link of the tree, downwards and upwards, to read aloud, and to tick when it holds. Rows stay, with the focus.
-pub(super) fn why(m: Meeting) -> Part {
-    let links = move || {
-        m.look(|editor| {
-            let (doc, tree) = (editor.document(), editor.tree());
-            let below = cards_of(editor, &[NodeKind::Subgoal, NodeKind::Activity]);
-            let below = below.into_iter();
-            below
-                .filter_map(|id| Some((tree.parent(id)?, id)))
-                .map(|(above, id)| {
-                    (
-                        above,
-                        id,
-                        doc.text(above).to_owned(),
-                        doc.text(id).to_owned(),
-                    )
-                })
-                .collect::<Vec<_>>()
-        })
-    };
-    let rows = move || {
-        let lang = m.app.lang.get().code();
-        let links = links().into_iter();
-        links
-            .map(|(above, id, one, other)| {
-                let key = format!("{lang}{above}{id}{one}{other}");
-                row(key, move || why_row(m, (above, id), (&one, &other)))
-            })
-            .collect()
-    };
-    let none = move || {
-        let is_none = links().is_empty();
-        is_none.then(|| el("p").text(m.app.words().grow_none()))
-    };
-    anew(none).and(
-        el("ul")
-            .class("grow")
-            .attr("role", "list")
-            .child(each(rows)),
-    )
-}
-
-/// A link in two sentences. `ids` and `texts` are those of the card above and the card below.
-fn why_row(m: Meeting, ids: (NodeId, NodeId), texts: (&str, &str)) -> El {
-    let w = m.app.words_now();
-    let (above, below) = texts;
-    let (down, up) = (w.grow_down(above, below), w.grow_up(below, above));
-    let both = format!("{down} {up}");
-    let id = check_id(ids.0, ids.1);
-    let is_on = move || m.look(|editor| editor.document().entry(EntryKind::Check, id).is_some());
-    let set = move |on: bool| {
-        m.run(if on {
-            Command::SetEntry {
-                id,
-                kind: EntryKind::Check,
-                texts: vec![(key::OF, ids.0.to_string()), (key::CARD, ids.1.to_string())],
-            }
-        } else {
-            Command::RemoveEntry(id)
-        });
-    };
-    let tick = el("label")
-        .class("tick")
-        .child(
-            el("input")
-                .attr("type", "checkbox")
-                .attr("aria-label", w.grow_checked_named(below))
-                .checked(is_on)
-                .on("change", move |event| set(is_checked(&event))),
-        )
-        .child(el("span").text(w.grow_checked()));
-    el("li")
-        .class("grow-card")
-        .child(el("p").child(el("bdi").text(down)))
-        .child(el("p").child(el("bdi").text(up)))
-        .child(tick)
-        .child(aloud(m.app, below.to_owned(), move || both.clone()))
 }

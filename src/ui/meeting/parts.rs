@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::Meeting;
+use super::{Meeting, Whose};
 use crate::model::GroupId;
 use crate::ui::dialog::button;
 use crate::ui::icon;
@@ -26,7 +26,7 @@ pub(in crate::ui) type Act = Box<dyn Fn()>;
 
 /// Radio buttons: their labels, and which one holds. They stay, with the focus, when another one is chosen.
 pub(in crate::ui) fn choice(
-    name: &'static str,
+    name: &str,
     legend: String,
     labels: Vec<String>,
     is_on: Box<dyn Fn(usize) -> bool>,
@@ -34,6 +34,7 @@ pub(in crate::ui) fn choice(
 ) -> Part {
     let is_on: Rc<dyn Fn(usize) -> bool> = is_on.into();
     let choose: Rc<dyn Fn(usize)> = choose.into();
+    let group = name.to_owned();
     let option = |(nth, label): (usize, String)| {
         let choose = Rc::clone(&choose);
         let (shows, holds) = (Rc::clone(&is_on), Rc::clone(&is_on));
@@ -42,7 +43,7 @@ pub(in crate::ui) fn choice(
             .child(
                 el("input")
                     .attr("type", "radio")
-                    .attr("name", name)
+                    .attr("name", group.clone())
                     .checked(move || holds(nth))
                     .on("change", move |_| choose(nth)),
             )
@@ -51,7 +52,9 @@ pub(in crate::ui) fn choice(
     };
     let options: Vec<Part> = labels.into_iter().enumerate().map(option).collect();
     el("fieldset")
+        .id(name.to_owned())
         .class("choice")
+        .attr("tabindex", "-1")
         .child(el("legend").text(legend))
         .child(el("div").class("choice__options").child(options))
         .into_part()
@@ -168,23 +171,30 @@ pub(super) fn group_choice(m: Meeting) -> Part {
         "meeting-group",
         w.meeting_group_ask().to_owned(),
         labels,
-        Box::new(move |nth| m.group.get() == ids.get(nth).copied()),
-        Box::new(move |nth| m.group.set(of.get(nth).copied())),
+        Box::new(move |nth| m.whose.get() == Whose::Said(ids.get(nth).copied())),
+        Box::new(move |nth| m.whose.set(Whose::Said(of.get(nth).copied()))),
     )
 }
 
-/// The way to three groups, for a document that has none.
+/// The way to the groups: to make three, and to change them.
 pub(super) fn groups_offer(m: Meeting) -> Part {
-    if !m.groups().is_empty() {
-        return Part::nothing();
-    }
     let w = m.app.words();
-    Part::nothing()
-        .and(el("p").text(w.meeting_groups_none()))
-        .and(el("div").class("buttons").child(act(
+    let is_none = m.groups().is_empty();
+    let make = is_none.then(|| {
+        act(
             icon::ADD,
             "",
             w.meeting_groups_make().to_owned(),
             move || m.make_groups(),
-        )))
+        )
+    });
+    let change = act(
+        icon::GROUP,
+        "button--quiet",
+        w.meeting_groups_change().to_owned(),
+        move || m.edits_groups.set(true),
+    );
+    Part::nothing()
+        .and(is_none.then(|| el("p").text(w.meeting_groups_none())))
+        .and(el("div").class("buttons").child(make).child(change))
 }

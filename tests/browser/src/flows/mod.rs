@@ -28,6 +28,7 @@ mod merge_votes;
 mod office;
 mod offline;
 mod paper;
+mod part;
 mod quick;
 mod rehearsal;
 mod report;
@@ -211,7 +212,7 @@ pub(crate) const TESTS: &[Test] = &[
     test!("room_boxes_by_code", codes::boxes_by_code, Dist, ALL, 300),
     test!("room_code_too_large", codes::too_large, Dist, ALL, 120),
     test!("room_start_to_end", room::start_to_end, Dist, ALL, 240),
-    test!("room_taking_part", room::taking_part, Dist, ALL, 240),
+    test!("room_taking_part", part::taking_part, Dist, ALL, 240),
     test!("room_vote_by_keys", room::vote_by_keys, Dist, ALL, 180),
     test!("drag_with_handle", drag::with_handle, Dist, ALL, 90),
     test!("drag_zoom", drag::zoom, Dist, ALL, 90),

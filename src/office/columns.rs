@@ -92,7 +92,10 @@ const OTHERS: [(Column, &[&str]); 11] = [
         &["kosten", "budget", "bedrag", "cost", "costs"],
     ),
     // As these were headed in the first tables that the app made.
-    (Column::Tags, &["hoort bij", "belongs to", "label", "labels"]),
+    (
+        Column::Tags,
+        &["hoort bij", "belongs to", "label", "labels"],
+    ),
     (Column::Cluster, &["stapeltje", "pile"]),
 ];
 

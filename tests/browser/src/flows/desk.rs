@@ -417,11 +417,11 @@ pub(super) async fn tags(case: Rc<Case>) -> Outcome {
     let page = case.with_tree(TREE).await?;
     page.choose("Iemand kennen").await?;
     page.action("Meer invullen").await?;
-    page.tap_role("textbox", "Nog een onderwerp")
-        .await?;
+    page.tap_role("textbox", "Nog een onderwerp").await?;
     page.type_text("Wonen").await?;
     page.tap("Erbij zetten").await?;
-    page.hears("‘Iemand kennen’ gaat nu ook over ‘Wonen’.").await?;
+    page.hears("‘Iemand kennen’ gaat nu ook over ‘Wonen’.")
+        .await?;
     let is_on = |on: bool| {
         format!(
             "T.find('checkbox', 'Wonen').length === 1 && T.find('checkbox', 'Wonen')[0].checked === {on}"
@@ -435,8 +435,7 @@ pub(super) async fn tags(case: Rc<Case>) -> Outcome {
     page.wait_for("the box of another card", &is_on(false))
         .await?;
     // The same word, written otherwise, is the same tag.
-    page.tap_role("textbox", "Nog een onderwerp")
-        .await?;
+    page.tap_role("textbox", "Nog een onderwerp").await?;
     page.type_text("wonen").await?;
     page.press("Enter").await?;
     page.wait_for("one box, ticked", &is_on(true)).await?;

@@ -58,7 +58,7 @@ impl Meeting {
     }
 
     /// Writes down that the question on screen was worked on, if it was. Call it before another one comes.
-    pub(super) fn note_step(self) {
+    pub(in crate::ui) fn note_step(self) {
         if !self.shows.get_untracked() {
             return;
         }

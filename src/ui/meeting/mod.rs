@@ -301,10 +301,15 @@ impl Meeting {
         self.plan.set(true);
     }
 
-    /// Whether votes lie here that were not handed in.
-    pub(super) fn has_open_box(self) -> bool {
-        let is_open = |ballots: &BallotBox| !ballots.is_closed && people(ballots) > 0;
-        self.boxes.with_untracked(|boxes| boxes.iter().any(is_open))
+    /// How many people's votes lie here that are in no result: in boxes that are open, or in those that were handed in.
+    pub(super) fn waiting_voters(self, is_closed: bool) -> usize {
+        let n = |boxes: &Vec<BallotBox>| {
+            let those = boxes
+                .iter()
+                .filter(|ballots| ballots.is_closed == is_closed);
+            those.map(|ballots| people(ballots) as usize).sum()
+        };
+        self.boxes.with(n)
     }
 
     fn steps(self) -> Vec<PlannedStep> {

@@ -11,7 +11,8 @@ use super::{Meeting, Whose};
 use crate::model::GroupId;
 use crate::ui::dialog::button;
 use crate::ui::icon;
-use crate::web::dom::{put_back, whole_number};
+use crate::web::dom::{KeyboardEvent, put_back, whole_number};
+use crate::web::keyboard::Press;
 
 /// A part that is made anew whenever a signal that it reads changes.
 pub(in crate::ui) fn anew<P: IntoPart>(make: impl Fn() -> P + 'static) -> Part {
@@ -60,6 +61,17 @@ pub(in crate::ui) fn choice(
         .into_part()
 }
 
+/// Does what Enter is for, once for a key that is held down.
+pub(in crate::ui) fn on_enter(event: &KeyboardEvent, enter: &dyn Fn()) {
+    let press = Press::of(event);
+    if press.is("Enter") && !press.is_composing {
+        event.prevent_default();
+        if !press.is_repeat {
+            enter();
+        }
+    }
+}
+
 /// A line of text; Enter does the same as the button beside it.
 pub(in crate::ui) fn text_field(
     id: String,
@@ -68,12 +80,7 @@ pub(in crate::ui) fn text_field(
     set: Box<dyn Fn(String)>,
     enter: Act,
 ) -> Part {
-    let on_key = move |event: &leptos::ev::KeyboardEvent| {
-        if event.key() == "Enter" && !event.is_composing() {
-            event.prevent_default();
-            enter();
-        }
-    };
+    let on_key = move |event: &KeyboardEvent| on_enter(event, &enter);
     let field_id = id.clone();
     el("div")
         .class("field")

@@ -8,11 +8,12 @@ use super::super::dialog::{button, dialog};
 use super::super::el::{El, Event, IntoPart, Part, each, el, row, value_of, when};
 use super::super::icon;
 use super::super::meeting::Meeting;
+use super::super::meeting::parts::on_enter;
 use super::tables::tables;
 use crate::edit::{Command, Editor};
 use crate::model::{EntryId, EntryKind, GroupId, Mark, key};
 use crate::text::strings::Words;
-use crate::web::dom::put_back;
+use crate::web::dom::{KeyboardEvent, put_back};
 use crate::web::page;
 
 /// The longest name, in characters.
@@ -142,12 +143,7 @@ pub(super) fn names_list(app: App, meeting: Meeting, of: Names) -> Part {
                 move || (of.usual)(meeting),
             )))
     };
-    let on_key = move |event: &leptos::ev::KeyboardEvent| {
-        if event.key() == "Enter" && !event.is_composing() {
-            event.prevent_default();
-            add();
-        }
-    };
+    let on_key = move |event: &KeyboardEvent| on_enter(event, &add);
     let field = el("div")
         .class("field")
         .child(el("label").attr("for", of.field).text(app.word(of.label)))

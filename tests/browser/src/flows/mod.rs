@@ -141,6 +141,15 @@ pub(crate) const TESTS: &[Test] = &[
     test!("late_frames", late::frames, Dist, ALL, 90),
     test!("late_answers", late::answers, Dist, ALL, 90),
     test!("quick_taps", quick::taps, Dist, ALL, 90),
+    test!("quick_tick", quick::tick, Dist, ALL, 90),
+    test!("quick_held_keys", quick::held_keys, Dist, ALL, 90),
+    test!(
+        "quick_asked_from_elsewhere",
+        quick::asked_from_elsewhere,
+        Dist,
+        ALL,
+        90
+    ),
     test!("lens_off_and_on", lens::off_and_on, Dist, ALL, 120),
     test!("lens_why", lens::why, Dist, ALL, 120),
     test!("lens_words", lens::words, Dist, ALL, 120),

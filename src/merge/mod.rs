@@ -29,7 +29,8 @@ use thiserror::Error;
 
 pub use branch::{branch_from, branch_of};
 pub use compare::{
-    CHANGED, CardDifference, Comparison, Difference, MOVED, NEW, News, REMOVED, Side, compare,
+    CHANGED, CardDifference, Comparison, Difference, MOVED, NEW, News, REMOVED, Side, address,
+    compare,
 };
 pub use conflict::{Conflict, conflicts};
 pub use likely::{LikelyPair, likely_pairs};

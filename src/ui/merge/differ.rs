@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::merge::{CardDifference, Comparison, Side};
 use crate::model::{Document, NodeId, Region};
-use crate::say;
+use crate::say::{self, Compared};
 use crate::text::strings::Words;
 use crate::ui::el::{El, Part, el};
 use crate::ui::session::Session;
@@ -24,7 +24,7 @@ pub(in crate::ui) type Go = Callback<NodeId>;
 pub(in crate::ui) struct Differences {
     /// How many there are: a card is one, however much of it differs.
     pub(in crate::ui) n: usize,
-    /// A line for each card, and one for all that is no card.
+    /// A line for each card and each other thing that has a name, and one for all else.
     pub(in crate::ui) lines: Vec<Line>,
 }
 
@@ -37,6 +37,11 @@ pub(in crate::ui) fn differences(
     found: &Comparison,
     called: (&str, &str),
 ) -> Differences {
+    let of = Compared {
+        ours,
+        theirs,
+        called,
+    };
     let rank = |found: &CardDifference| match found.side {
         Side::Theirs => 0,
         Side::Both => 1,
@@ -46,17 +51,13 @@ pub(in crate::ui) fn differences(
     let mut cards: Vec<&[CardDifference]> = found.cards.chunk_by(|a, b| a.id == b.id).collect();
     cards.sort_by_key(|card| card.iter().map(rank).min());
     let told = |card: &[CardDifference]| {
-        let told = card
-            .iter()
-            .map(|one| say::difference(w, ours, theirs, one, called));
+        let told = card.iter().map(|one| say::difference(w, of, one));
         let told = told.collect::<Vec<_>>().join(" ");
         (card.first().map(|one| one.id), told)
     };
     let mut lines: Vec<Line> = cards.into_iter().map(told).collect();
-    let n_others = found.count_others(|_| true);
-    if n_others > 0 {
-        lines.push((None, w.merge_others(n_others)));
-    }
+    let others = say::other_differences(w, of, found).into_iter();
+    lines.extend(others.map(|line| (None, line)));
     let n = found.count();
     Differences { n, lines }
 }

@@ -9,7 +9,7 @@ use crate::method::log::{Counts, Day, counts, days};
 use crate::method::meeting::{PlannedStep, plan};
 use crate::method::outcome::{Ranked, RoundResult, comparison, ranking, results};
 use crate::model::{DetailKey, Document, NodeId, NodeKind, Share, Tally, Tree};
-use crate::say::step_question;
+use crate::say::{sources, step_question};
 use crate::table::Moment;
 use crate::text::strings::{Lang, Words};
 
@@ -187,7 +187,10 @@ fn of_tree(w: Words, doc: &Document, tree: &Tree, blocks: &mut Vec<Block>) {
         let is_kind = |id: &NodeId| doc.node(*id).is_some_and(|node| *node.kind.get() == kind);
         cards
             .filter(is_kind)
-            .map(|id| doc.text(id).to_owned())
+            .map(|id| match sources(doc, tree, id) {
+                from if from.is_empty() => doc.text(id).to_owned(),
+                from => format!("{}. {}: {from}", doc.text(id), w.paper_comes_from()),
+            })
             .collect()
     };
     for (head, kind) in [
@@ -301,6 +304,19 @@ mod tests {
         }
         assert!(en.contains("27 November 2026"), "{en}");
         assert_eq!(day_in_words(Lang::Nl.words(), "ooit"), "ooit");
+    }
+
+    #[test]
+    fn a_goal_says_what_it_comes_from() {
+        let doc = crate::format::json::read(
+            br#"{"format":"doelenboom","version":1,"cards":[
+            {"id":"t","kind":"theme","text":"Thema"},{"id":"g","kind":"goal","text":"Een","parent":"t"},
+            {"id":"v","kind":"value","text":"Rust"}],"links":[{"kind":"based_on","from":"g","to":"v"}]}"#,
+        )
+        .expect("a document")
+        .document;
+        let told = minutes(Lang::Nl.words(), "Proef", &doc, &Tree::build(&doc)).text();
+        assert!(told.contains("Een. Dit komt van: ‘Rust’"), "{told}");
     }
 
     #[test]

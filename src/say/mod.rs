@@ -28,7 +28,7 @@ pub use cards::{
 pub use carrying::left_behind;
 pub use changes::{happening, refusal};
 pub use keeping::{commit_error, keep_state, library_error, load_error, point_kind, store_error};
-pub use links::links;
+pub use links::{link, links, sources};
 pub use meeting::{ballot_error, starter_cards, step_instruction, step_question};
 pub use merging::{brought, choice, difference, in_conflict, merge_error, votes_told};
 pub use minutes::minutes;

@@ -18,6 +18,10 @@ pub(super) fn add(
     if key.from == key.to || stands_there || !key.kind.may_join(from, to) {
         return Err(EditError::LinkDoesNotFit);
     }
+    // A tension has no direction: made from the other end, it is the one that is there.
+    let turned = key.turned();
+    let is_turned = key.kind == LinkKind::Tension && desk.doc.link(turned).is_some();
+    let key = if is_turned { turned } else { key };
     Ok(Plan {
         writes: vec![
             (Slot::Link(key, LinkSlot::Presence), Value::On(true)),
@@ -36,12 +40,7 @@ pub(super) fn add(
 }
 
 pub(super) fn remove(desk: &Desk<'_>, key: LinkKey) -> Result<Plan, EditError> {
-    let kept = desk
-        .doc
-        .links
-        .get(&key)
-        .is_some_and(|link| *link.presence.get());
-    if !kept {
+    if desk.doc.link(key).is_none() {
         return Err(EditError::LinkDoesNotFit);
     }
     Ok(Plan {

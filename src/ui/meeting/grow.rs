@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What the theme means, cards under cards, goals beside the values that they are based on, and each link read both ways.
+//! What the theme means, cards under cards, goals beside the values that they are based on.
 
-use crate::ui::el::{El, IntoPart, Part, each, el, is_checked, row, value_of};
+use std::rc::Rc;
+
+use crate::ui::el::{IntoPart, Part, el, value_of};
 use leptos::prelude::*;
 
 use super::Meeting;
@@ -9,11 +11,13 @@ use super::parts::anew;
 use super::parts::{act, heading, text_field};
 use super::result::top_cards;
 use crate::edit::{Command, Editor};
-use crate::method::meeting::check_id;
-use crate::model::{DetailKey, EntryKind, LinkKey, LinkKind, NodeId, NodeKind, key};
+use crate::method::outcome;
+use crate::model::{DetailKey, LinkKey, LinkKind, NodeId, NodeKind};
 use crate::say;
 use crate::ui::aloud::aloud;
 use crate::ui::icon;
+use crate::ui::lines::{Run, source};
+use crate::ui::panel::link;
 
 /// As many chosen values stand beside the goals.
 const MAX_VALUES: usize = 5;
@@ -387,57 +391,34 @@ fn grow_one(m: Meeting, card: NodeId, kind: NodeKind) -> Part {
         .into_part()
 }
 
-fn is_linked(editor: &Editor, key: LinkKey) -> bool {
-    let link = editor.document().links.get(&key);
-    link.is_some_and(|link| *link.presence.get())
-}
-
-/// The chosen values as boxes to tick beside a goal.
+/// The chosen values as boxes to tick beside a goal, and all that it is based on already.
 fn based_on(m: Meeting, goal: NodeId, text: &str) -> Part {
     let w = m.app.words();
-    let options: Vec<(LinkKey, String, bool)> = m.look(|editor| {
-        let doc = editor.document();
+    let keys: Vec<LinkKey> = m.look(|editor| {
+        let (doc, kind) = (editor.document(), LinkKind::BasedOn);
+        let mut keys = link::based_on(editor, goal);
+        // What the coach looks at can be ticked, too.
         let top = top_cards(doc, MAX_VALUES).into_iter();
-        top.filter(|value| editor.tree().contains(*value))
-            .map(|to| {
-                let kind = LinkKind::BasedOn;
-                let key = LinkKey {
-                    kind,
-                    from: goal,
-                    to,
-                };
-                (key, doc.text(to).to_owned(), is_linked(editor, key))
-            })
-            .collect()
+        for to in top.chain(outcome::top_cards(doc)) {
+            let (from, is_there) = (goal, editor.tree().contains(to));
+            let key = LinkKey { kind, from, to };
+            if is_there && !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        // A box stays where it is when it is ticked.
+        keys.sort_unstable();
+        keys
     });
-    if options.is_empty() {
+    if keys.is_empty() {
         return Part::nothing();
     }
-    let boxes: Vec<Part> = options
+    let run: Run = Rc::new(move |command| {
+        m.run(command);
+    });
+    let boxes: Vec<Part> = keys
         .into_iter()
-        .map(|(key, text, is_on)| {
-            let set = move |on: bool| {
-                m.run(if on {
-                    Command::AddLink {
-                        key,
-                        strength: 1,
-                        reason: String::new(),
-                    }
-                } else {
-                    Command::RemoveLink(key)
-                });
-            };
-            el("label")
-                .class("tick")
-                .child(
-                    el("input")
-                        .attr("type", "checkbox")
-                        .checked(move || is_on)
-                        .on("change", move |event| set(is_checked(&event))),
-                )
-                .child(el("bdi").text(text))
-                .into_part()
-        })
+        .map(|key| source(m.board, key, Rc::clone(&run)).into_part())
         .collect();
     el("fieldset")
         .class("based")
@@ -454,16 +435,12 @@ fn unused(m: Meeting) -> Part {
         let goals = cards_of(editor, &[NodeKind::Goal, NodeKind::Subgoal]);
         let is_used = |to: NodeId| {
             let kind = LinkKind::BasedOn;
-            goals.iter().any(|from| {
-                is_linked(
-                    editor,
-                    LinkKey {
-                        kind,
-                        from: *from,
-                        to,
-                    },
-                )
-            })
+            let key = |from: &NodeId| LinkKey {
+                kind,
+                from: *from,
+                to,
+            };
+            goals.iter().any(|from| doc.link(key(from)).is_some())
         };
         let top = top_cards(doc, MAX_VALUES).into_iter();
         top.filter(|value| !goals.is_empty() && !is_used(*value))
@@ -475,83 +452,4 @@ fn unused(m: Meeting) -> Part {
             .collect()
     });
     el("ul").class("list").child(lines).into_part()
-}
-
-/// Each link of the tree, downwards and upwards, to read aloud, and to tick when it holds. Rows stay, with the focus.
-pub(super) fn why(m: Meeting) -> Part {
-    let links = move || {
-        m.look(|editor| {
-            let (doc, tree) = (editor.document(), editor.tree());
-            let below = cards_of(editor, &[NodeKind::Subgoal, NodeKind::Activity]);
-            let below = below.into_iter();
-            below
-                .filter_map(|id| Some((tree.parent(id)?, id)))
-                .map(|(above, id)| {
-                    (
-                        above,
-                        id,
-                        doc.text(above).to_owned(),
-                        doc.text(id).to_owned(),
-                    )
-                })
-                .collect::<Vec<_>>()
-        })
-    };
-    let rows = move || {
-        let lang = m.app.lang.get().code();
-        let links = links().into_iter();
-        links
-            .map(|(above, id, one, other)| {
-                let key = format!("{lang}{above}{id}{one}{other}");
-                row(key, move || why_row(m, (above, id), (&one, &other)))
-            })
-            .collect()
-    };
-    let none = move || {
-        let is_none = links().is_empty();
-        is_none.then(|| el("p").text(m.app.words().grow_none()))
-    };
-    anew(none).and(
-        el("ul")
-            .class("grow")
-            .attr("role", "list")
-            .child(each(rows)),
-    )
-}
-
-/// A link in two sentences. `ids` and `texts` are those of the card above and the card below.
-fn why_row(m: Meeting, ids: (NodeId, NodeId), texts: (&str, &str)) -> El {
-    let w = m.app.words_now();
-    let (above, below) = texts;
-    let (down, up) = (w.grow_down(above, below), w.grow_up(below, above));
-    let both = format!("{down} {up}");
-    let id = check_id(ids.0, ids.1);
-    let is_on = move || m.look(|editor| editor.document().entry(EntryKind::Check, id).is_some());
-    let set = move |on: bool| {
-        m.run(if on {
-            Command::SetEntry {
-                id,
-                kind: EntryKind::Check,
-                texts: vec![(key::OF, ids.0.to_string()), (key::CARD, ids.1.to_string())],
-            }
-        } else {
-            Command::RemoveEntry(id)
-        });
-    };
-    let tick = el("label")
-        .class("tick")
-        .child(
-            el("input")
-                .attr("type", "checkbox")
-                .attr("aria-label", w.grow_checked_named(below))
-                .checked(is_on)
-                .on("change", move |event| set(is_checked(&event))),
-        )
-        .child(el("span").text(w.grow_checked()));
-    el("li")
-        .class("grow-card")
-        .child(el("p").child(el("bdi").text(down)))
-        .child(el("p").child(el("bdi").text(up)))
-        .child(tick)
-        .child(aloud(m.app, below.to_owned(), move || both.clone()))
 }

@@ -3,8 +3,9 @@
 //!
 //! `boxes` voting on several tablets · `day` cards about one's own day · `paper` cards from paper · `wall` clusters and
 //! doubles · `vote` ballots · `result` what came of them · `grow` the meaning of the theme, and cards under cards ·
-//! `promise` who does what first · `plan` all questions · `part` what participants see, and the clock · `sheets` for tables
-//! without a tablet · `minutes` the log and the report · `screen` what is around a question · `parts` what they are made of.
+//! `why` each link read both ways, and tensions · `promise` who does what first · `plan` all questions · `part` what
+//! participants see, and the clock · `sheets` for tables without a tablet · `minutes` the log and the report · `screen` what
+//! is around a question · `parts` what they are made of.
 //!
 //! A [`Meeting`] lives as long as the document is on screen, so that going to the tree and back loses nothing.
 //! What a person makes is in memory only, until that person hands it in.
@@ -24,6 +25,7 @@ mod screen;
 mod sheets;
 mod vote;
 mod wall;
+mod why;
 
 pub use minutes::minutes_dialog;
 pub use screen::meeting_screen;

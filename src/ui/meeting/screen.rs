@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::parts::anew;
-use super::{DayPart, Meeting, VotePart, day, grow, minutes, part, plan, promise, vote, wall};
+use super::{DayPart, Meeting, VotePart, day, grow, minutes, part, plan, promise, vote, wall, why};
 use crate::method::meeting::{BuiltIn, PlannedStep, Task};
 use crate::say;
 use crate::text::strings::Words;
@@ -125,7 +125,7 @@ fn task(m: Meeting, step: &PlannedStep) -> Part {
         Task::Vote => vote::vote(m),
         Task::Meaning => grow::meaning(m),
         Task::Grow { under, kind } => grow::grow(m, under, kind),
-        Task::Why => grow::why(m),
+        Task::Why => why::why(m),
         Task::Talk if m.takes_part() => Part::nothing(),
         Task::Talk => {
             let asks = step.built_in == Some(BuiltIn::Promise);

@@ -456,7 +456,71 @@ pub(super) async fn tags(case: Rc<Case>) -> Outcome {
         page.tap("Stap terug").await?;
     }
     page.wait_for("no word any more", "!T.outline(true).includes('Wonen')")
-        .await
+        .await?;
+    every_tag(&case, &page).await?;
+    lines_stay(&page).await
+}
+
+/// A word is written otherwise, becomes another one, and goes, for every card at once.
+async fn every_tag(case: &Case, page: &Page) -> Outcome {
+    page.choose("Iemand kennen").await?;
+    page.action("Meer invullen").await?;
+    for word in ["Wonen", "Werk"] {
+        page.tap_role("textbox", "Nog iets waar het bij hoort")
+            .await?;
+        page.type_text(word).await?;
+        page.tap("Erbij zetten").await?;
+        page.see("checkbox", word).await?;
+    }
+    page.tap("Deze woorden veranderen").await?;
+    page.tap_role("textbox", "Wonen").await?;
+    page.press("Ctrl+a").await?;
+    page.type_text("Thuis").await?;
+    page.press("Tab").await?;
+    page.hears("‘Thuis’ is bewaard.").await?;
+    page.see("checkbox", "Thuis").await?;
+    page.focus_is("button Weghalen bij alle kaarten: ‘Thuis’")
+        .await?;
+    looks_well(case, page, "desk-every-tag").await?;
+    page.tap_role("textbox", "Werk").await?;
+    page.press("Ctrl+a").await?;
+    page.type_text("thuis").await?;
+    page.press("Enter").await?;
+    page.gone("checkbox", "Werk").await?;
+    page.wait_for(
+        "one word for both",
+        "T.find('checkbox', 'Thuis')[0]?.checked",
+    )
+    .await?;
+    page.tab_to("button", "Weghalen bij alle kaarten: ‘Thuis’")
+        .await?;
+    page.press("Enter").await?;
+    page.hears("‘Thuis’ staat bij geen enkele kaart meer.")
+        .await?;
+    page.gone("checkbox", "Thuis").await?;
+    page.focus_is("textbox Nog iets waar het bij hoort").await?;
+    page.tap("Goed").await?;
+    page.tap("Stap terug").await?;
+    page.action("Meer invullen").await?;
+    page.see("checkbox", "Thuis").await?;
+    page.tap("Goed").await
+}
+
+/// What has several lines keeps them when it is written at the desk.
+async fn lines_stay(page: &Page) -> Outcome {
+    page.choose("Zinvolle dag").await?;
+    page.action("Meer invullen").await?;
+    page.tap_role("textbox", "Wat bedoelen we hiermee?").await?;
+    page.type_text("Erbij horen").await?;
+    page.press("Enter").await?;
+    page.type_text("Iets doen").await?;
+    page.tap("Goed").await?;
+    page.action("Meer invullen").await?;
+    page.wait_for(
+        "two lines",
+        r"T.find('textbox', 'Wat bedoelen we hiermee?')[0]?.value === 'Erbij horen\nIets doen'",
+    )
+    .await
 }
 
 async fn saved_file(page: &Page, with_versions: bool) -> Outcome<String> {

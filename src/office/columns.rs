@@ -36,7 +36,7 @@ pub(super) const FIRST: [Column; 6] = [
 pub(super) const LAST: [Column; 4] = [Column::Place, Column::Cluster, Column::Id, Column::Parent];
 
 /// What others call them.
-const OTHERS: [(Column, &[&str]); 9] = [
+const OTHERS: [(Column, &[&str]); 11] = [
     (
         Column::Text,
         &[
@@ -91,6 +91,12 @@ const OTHERS: [(Column, &[&str]); 9] = [
         Column::Detail(DetailKey::Cost),
         &["kosten", "budget", "bedrag", "cost", "costs"],
     ),
+    // As these were headed in the first tables that the app made.
+    (
+        Column::Tags,
+        &["hoort bij", "belongs to", "label", "labels"],
+    ),
+    (Column::Cluster, &["stapeltje", "pile"]),
 ];
 
 /// Other names of kinds, as heads of columns.

@@ -95,7 +95,7 @@ fn the_report_of_the_example_has_its_chapters_rows_and_sums() {
             "Hoofddoel 1: Iedereen heeft een dag die ertoe doet",
             "Hoofddoel 2: Wij werken samen rond de inwoner",
             "Wat mag het kosten?",
-            "Waar het wringt en wat is afgesproken",
+            "Waar het wringt en wat er is afgesproken",
             "Waarden en behoeften",
             "Bewaard voor later",
         ]

@@ -214,7 +214,7 @@ mod tests {
         };
         assert_eq!(
             told(&mut editor, twice),
-            "Er is al een thema. Een doelenboom heeft er een."
+            "Er is al een thema. Een doelenboom heeft er één."
         );
     }
 }

@@ -223,7 +223,7 @@ pub(super) async fn fold_is_no_step(case: Rc<Case>) -> Outcome {
     // Folding is how one looks, not what one did: the step taken back is the last card, and making it again
     // opens the branch to show it.
     page.tap("Stap terug").await?;
-    page.hears("Je laatste stap is terug").await?;
+    page.hears("Je laatste stap is teruggedraaid").await?;
     page.tap("Stap vooruit").await?;
     page.shows(TWELVE_OUTLINE).await
 }

@@ -51,7 +51,7 @@ async fn pressed(page: &Page, n: usize) -> Outcome {
 pub(super) async fn several_by_taps(case: Rc<Case>) -> Outcome {
     let page = case.with_tree(TREE).await?;
     page.choose("Iemand kennen").await?;
-    page.action("Meer kaarten kiezen").await?;
+    page.action("Meerdere kaarten kiezen").await?;
     page.hears("Tik op de kaarten die je wilt kiezen.").await?;
     page.tap_card("Iets doen").await?;
     page.hears("2 kaarten gekozen.").await?;
@@ -78,7 +78,7 @@ Zinvolle dag
     page.shows(AS_MADE).await?;
     // A status for all of them; they stay chosen.
     page.choose("Iemand kennen").await?;
-    page.action("Meer kaarten kiezen").await?;
+    page.action("Meerdere kaarten kiezen").await?;
     page.tap_card("De wijk is van ons").await?;
     page.tap("samen bekeken").await?;
     page.hears("2 kaarten zijn veranderd.").await?;
@@ -399,7 +399,7 @@ pub(super) async fn table_choices(case: Rc<Case>) -> Outcome {
         .text("`1-${new Date().getMonth() + 1}-${new Date().getFullYear()}`")
         .await?;
     page.paste_text(&format!("Els\t{today}")).await?;
-    page.hears("2 vakjes zijn ingevuld. Met Stap terug draai je dat terug.")
+    page.hears("2 vakjes zijn ingevuld. Met ‘Stap terug’ draai je dat terug.")
         .await?;
     page.tap_role("checkbox", "Alleen wat deze maand aan de beurt is")
         .await?;
@@ -417,11 +417,11 @@ pub(super) async fn tags(case: Rc<Case>) -> Outcome {
     let page = case.with_tree(TREE).await?;
     page.choose("Iemand kennen").await?;
     page.action("Meer invullen").await?;
-    page.tap_role("textbox", "Nog iets waar het bij hoort")
-        .await?;
+    page.tap_role("textbox", "Nog een onderwerp").await?;
     page.type_text("Wonen").await?;
     page.tap("Erbij zetten").await?;
-    page.hears("‘Iemand kennen’ hoort nu bij ‘Wonen’.").await?;
+    page.hears("‘Iemand kennen’ gaat nu ook over ‘Wonen’.")
+        .await?;
     let is_on = |on: bool| {
         format!(
             "T.find('checkbox', 'Wonen').length === 1 && T.find('checkbox', 'Wonen')[0].checked === {on}"
@@ -435,8 +435,7 @@ pub(super) async fn tags(case: Rc<Case>) -> Outcome {
     page.wait_for("the box of another card", &is_on(false))
         .await?;
     // The same word, written otherwise, is the same tag.
-    page.tap_role("textbox", "Nog iets waar het bij hoort")
-        .await?;
+    page.tap_role("textbox", "Nog een onderwerp").await?;
     page.type_text("wonen").await?;
     page.press("Enter").await?;
     page.wait_for("one box, ticked", &is_on(true)).await?;
@@ -466,13 +465,12 @@ async fn every_tag(case: &Case, page: &Page) -> Outcome {
     page.choose("Iemand kennen").await?;
     page.action("Meer invullen").await?;
     for word in ["Wonen", "Werk"] {
-        page.tap_role("textbox", "Nog iets waar het bij hoort")
-            .await?;
+        page.tap_role("textbox", "Nog een onderwerp").await?;
         page.type_text(word).await?;
         page.tap("Erbij zetten").await?;
         page.see("checkbox", word).await?;
     }
-    page.tap("Deze woorden veranderen").await?;
+    page.tap("Onderwerpen veranderen").await?;
     page.tap_role("textbox", "Wonen").await?;
     page.press("Ctrl+a").await?;
     page.type_text("Thuis").await?;
@@ -498,7 +496,7 @@ async fn every_tag(case: &Case, page: &Page) -> Outcome {
     page.hears("‘Thuis’ staat bij geen enkele kaart meer.")
         .await?;
     page.gone("checkbox", "Thuis").await?;
-    page.focus_is("textbox Nog iets waar het bij hoort").await?;
+    page.focus_is("textbox Nog een onderwerp").await?;
     page.tap("Goed").await?;
     page.tap("Stap terug").await?;
     page.action("Meer invullen").await?;

@@ -131,7 +131,7 @@ async fn fill_tables(page: &Page) -> Outcome {
         })
         .collect();
     page.paste_text(&signs).await?;
-    page.hears("126 vakjes zijn ingevuld. Met Stap terug draai je dat terug.")
+    page.hears("126 vakjes zijn ingevuld. Met ‘Stap terug’ draai je dat terug.")
         .await?;
     page.press("Shift+Tab").await?;
     page.tab_to("radio", "Signalen").await?;
@@ -143,7 +143,7 @@ async fn fill_tables(page: &Page) -> Outcome {
         .map(|nth| format!("Team {nth}\t1-3-2027\t€ 1.{nth:03}\n"))
         .collect();
     page.paste_text(&actions).await?;
-    page.hears("87 vakjes zijn ingevuld. Met Stap terug draai je dat terug.")
+    page.hears("87 vakjes zijn ingevuld. Met ‘Stap terug’ draai je dat terug.")
         .await?;
     page.press("Esc").await?;
     page.wait_for("no dialog", "!document.querySelector('dialog')")
@@ -228,6 +228,6 @@ pub(super) async fn sixty_cards(case: Rc<Case>) -> Outcome {
     page.card("Zinvolle daginvulling").await?;
     // One edit more, by keys, and back.
     page.press("Ctrl+z").await?;
-    page.hears("Je laatste stap is terug.").await?;
+    page.hears("Je laatste stap is teruggedraaid.").await?;
     case.shot(&page, "desk-sixty-cards").await
 }

@@ -164,7 +164,7 @@ pub(super) async fn persona(case: Rc<Case>) -> Outcome {
     );
     for (button, heading) in [
         ("Nu de klantmanager", "Wat ziet de klantmanager?"),
-        ("Nu de begeleider", "Wat ziet de begeleider?"),
+        ("Nu de hulpverlener", "Wat ziet de hulpverlener?"),
     ] {
         page.tap(button).await?;
         page.focus_is(&format!("h4 {heading}")).await?;

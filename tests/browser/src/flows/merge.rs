@@ -108,7 +108,7 @@ pub(super) async fn four_tables(case: Rc<Case>) -> Outcome {
     }
     page.tap("Kies dit: Zinvolle daginvulling").await?;
     page.focus_is("h3 Nog 1 keer kiezen").await?;
-    page.tap("Maak er een kaart van").await?;
+    page.tap("Maak er één kaart van").await?;
     page.focus_is("h3 Alles is bij elkaar. Er is niets meer te kiezen.")
         .await?;
     page.tap("Klaar met samenvoegen").await?;

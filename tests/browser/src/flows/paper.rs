@@ -140,7 +140,7 @@ pub(super) async fn sheets(case: Rc<Case>) -> Outcome {
             a3.size
         );
     }
-    print(&page, &["Een poster van meer bladen", "2 bij 2"], "A4").await?;
+    print(&page, &["Een poster van meerdere bladen", "2 bij 2"], "A4").await?;
     let n_sheets = page
         .js(
             "return document.querySelectorAll('.print__sheet').length;",

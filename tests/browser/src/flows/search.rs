@@ -114,7 +114,7 @@ pub(super) async fn replace(case: Rc<Case>) -> Outcome {
     )
     .await?;
     page.tap("Vervang op 1 plek").await?;
-    page.hears("1 tekst is veranderd. Met Stap terug draai je dat terug.")
+    page.hears("1 tekst is veranderd. Met ‘Stap terug’ draai je dat terug.")
         .await?;
     page.shows("Zinvolle dag\n  Mensen kennen elkaar\n    Er is een café in de wijk\n  De buurt is van ons")
         .await?;
@@ -134,7 +134,7 @@ pub(super) async fn replace(case: Rc<Case>) -> Outcome {
     page.type_text("buurt").await?;
     page.tab_to("button", "Vervang op 2 plekken").await?;
     page.press("Enter").await?;
-    page.hears("2 teksten zijn veranderd. Met Stap terug draai je dat terug.")
+    page.hears("2 teksten zijn veranderd. Met ‘Stap terug’ draai je dat terug.")
         .await?;
     page.shows("Zinvolle dag\n  Mensen kennen elkaar\n    Er is een café in de buurt\n  De buurt is van ons")
         .await?;

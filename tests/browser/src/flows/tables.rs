@@ -80,7 +80,7 @@ pub(super) async fn by_keys(case: Rc<Case>) -> Outcome {
     page.wait_for("no dialog", "!document.querySelector('dialog')")
         .await?;
     page.press("Ctrl+z").await?;
-    page.hears("Je laatste stap is terug.").await?;
+    page.hears("Je laatste stap is teruggedraaid.").await?;
     page.kept().await
 }
 
@@ -109,7 +109,7 @@ pub(super) async fn by_taps(case: Rc<Case>) -> Outcome {
     focus(&page, "cell-0-2").await?;
     page.paste_text("Jan\t1-3-2026\t€ 1.250,50\nEls\t2 maart 2026\t40\n")
         .await?;
-    page.hears("6 vakjes zijn ingevuld. Met Stap terug draai je dat terug.")
+    page.hears("6 vakjes zijn ingevuld. Met ‘Stap terug’ draai je dat terug.")
         .await?;
     cell(&page, "0-4", "€ 1.250,50").await?;
     cell(&page, "1-4", "40").await?;
@@ -192,7 +192,7 @@ pub(super) async fn bad_input(case: Rc<Case>) -> Outcome {
         Els\t12 maart 2026\t99999999999999999999999\n\
         Els\t12.3.2026\t=SOM(A1:A3)\n";
     page.paste_text(range).await?;
-    page.hears("15 vakjes zijn ingevuld. Met Stap terug draai je dat terug.")
+    page.hears("15 vakjes zijn ingevuld. Met ‘Stap terug’ draai je dat terug.")
         .await?;
     cell(&page, "0-2", "Jan \"de\" Boer en Els").await?;
     cell(&page, "3-3", "12 maart 2026").await?;

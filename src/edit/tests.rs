@@ -502,54 +502,6 @@ fn links_join_and_part() {
 }
 
 #[test]
-fn a_line_says_more_later_and_a_tension_has_no_direction() {
-    let mut editor = room(ROOM);
-    let key = LinkKey {
-        kind: LinkKind::Tension,
-        from: find(&editor, "koffie"),
-        to: find(&editor, "uitrusten"),
-    };
-    let mut say = |key, strength, reason: &str| {
-        let command = Command::AddLink {
-            key,
-            strength,
-            reason: reason.into(),
-        };
-        editor.execute(command).expect("allowed")
-    };
-    let made = say(key, 1, "");
-    // What joins two cards stands on either, and is drawn again there.
-    let mut ends = [key.from, key.to];
-    ends.sort_unstable();
-    assert_eq!(made.updated, ends);
-    say(key.turned(), 3, " om de week ");
-    let links = |editor: &Editor| Content::of(editor.document(), editor.tree()).links;
-    let found = links(&editor);
-    assert_eq!(found.len(), 1);
-    assert_eq!((found[0].strength, &*found[0].reason), (3, "om de week"));
-    let undone = editor.undo().expect("a step");
-    assert_eq!(undone.updated, ends);
-    assert_eq!(
-        (links(&editor)[0].strength, &*links(&editor)[0].reason),
-        (1, "")
-    );
-    editor.redo();
-    assert_eq!(links(&editor), found);
-    // Once it is gone, the other end may make it.
-    editor
-        .execute(Command::RemoveLink(key))
-        .expect("there is one");
-    assert!(editor.document().link(key).is_none());
-    let command = Command::AddLink {
-        key: key.turned(),
-        strength: 2,
-        reason: String::new(),
-    };
-    editor.execute(command).expect("allowed");
-    assert!(editor.document().link(key.turned()).is_some());
-}
-
-#[test]
 fn what_was_so_already_is_no_step() {
     let mut editor = room("\nT a");
     let id = find(&editor, "a");

@@ -99,7 +99,9 @@ fn new_tension(m: Meeting) -> Part {
         };
         if m.run(new.get_untracked().command(key)) {
             m.message.set(String::new());
-            (from.set(None), to.set(None), new.set(Said::new()));
+            from.set(None);
+            to.set(None);
+            new.set(Said::new());
         }
     };
     one_of(m, "tension-from", w.paper_card(), from)

@@ -11,8 +11,8 @@ use doelenboom::method::ballot::{
 };
 use doelenboom::method::boxes::{self, Received, hand_out, receive};
 use doelenboom::model::{
-    BallotBox, Document, GroupId, LineageId, NodeId, NodeKind, RoundId, RoundSlot, Setup, Share,
-    Slot, Stamp, Tally, Value,
+    BallotBox, Document, GroupId, LineageId, Mark, NodeId, NodeKind, RoundId, RoundSlot, Setup,
+    Share, Slot, Stamp, Tally, Value,
 };
 use proptest::prelude::*;
 
@@ -246,7 +246,7 @@ fn room() -> (Editor, RoundId, Vec<NodeId>) {
         editor
             .execute(Command::AddGroup {
                 name: name.to_owned(),
-                mark: doelenboom::model::Mark::Circle,
+                mark: Mark::Circle,
             })
             .expect("a group");
     }
@@ -261,6 +261,7 @@ fn room() -> (Editor, RoundId, Vec<NodeId>) {
         .execute_for_good(Command::StartRound {
             votes: 1,
             several: false,
+            among: Vec::new(),
         })
         .expect("cards");
     let round = editor.document().open_round().expect("open");
@@ -376,4 +377,60 @@ fn said_of(editor: &Editor, named: &BTreeMap<String, GroupId>, group: &str) -> V
     results
         .filter_map(|tally| tally.shares.get(&named[group]).cloned())
         .collect()
+}
+
+#[test]
+fn groups_stay_in_the_order_in_which_they_were_made() {
+    let mut editor = Editor::new(Document::new(LineageId(1)), 42);
+    let text = "Een goede dag".to_owned();
+    editor.execute(Command::AddRoot { text }).expect("it may");
+    for (name, mark) in ["Inwoners", "Jongeren", "Mantelzorgers"]
+        .into_iter()
+        .zip(Mark::ALL)
+    {
+        let name = name.to_owned();
+        editor
+            .execute(Command::AddGroup { name, mark })
+            .expect("it may");
+    }
+    let names = |doc: &Document| -> Vec<String> {
+        let groups = doc.kept_groups().into_iter();
+        groups.map(|(_, group)| group.name.get().clone()).collect()
+    };
+    let [first, second, _] = editor.document().kept_groups()[..] else {
+        panic!("not three groups");
+    };
+    let (first, second) = (first.0, second.0);
+    let name = "Alle inwoners".to_owned();
+    editor
+        .execute(Command::RenameGroup { id: first, name })
+        .expect("it may");
+    assert_eq!(
+        names(editor.document()),
+        ["Alle inwoners", "Jongeren", "Mantelzorgers"]
+    );
+    let file = json::write(editor.document());
+    let read = json::read(file.as_bytes()).expect("a file");
+    assert_eq!(names(&read.document), names(editor.document()));
+    // A group that comes back stands where it stood.
+    editor
+        .execute(Command::RemoveGroup(second))
+        .expect("it may");
+    assert_eq!(names(editor.document()), ["Alle inwoners", "Mantelzorgers"]);
+    editor.undo();
+    assert_eq!(
+        names(editor.document()),
+        ["Alle inwoners", "Jongeren", "Mantelzorgers"]
+    );
+    // A card uses its group until it is taken away.
+    assert!(!editor.document().uses_group(second));
+    let id = editor.tree().root().expect("a root");
+    editor
+        .execute(Command::SetGroup {
+            id,
+            group: second,
+            on: true,
+        })
+        .expect("it may");
+    assert!(editor.document().uses_group(second) && !editor.document().uses_group(first));
 }

@@ -87,7 +87,8 @@ const DUTCH_ONLY: [&str; 24] = [
 ];
 
 /// Texts that are the same in both languages on purpose.
-const SAME: [&str; 15] = [
+const SAME: [&str; 16] = [
+    "paper_rule",
     "common_menu",
     "kind_theme",
     "coach_count",

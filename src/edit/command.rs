@@ -331,12 +331,14 @@ pub enum Command {
     },
     /// Takes an entry away. What names it stays, should it come back.
     RemoveEntry(EntryId),
-    /// Starts a round of voting about the cards on the wall.
+    /// Starts a round of voting about cards on the wall.
     StartRound {
         /// How many votes a person has, 1 to 10.
         votes: u8,
         /// Whether one card may get several votes of a person.
         several: bool,
+        /// The cards that it is about, as far as they are on the wall; empty is all.
+        among: Vec<NodeId>,
     },
     /// Stops a round without a result.
     StopRound(RoundId),

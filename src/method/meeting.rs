@@ -4,7 +4,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Document, EntryId, EntryKind, NodeId, NodeKind, StepId};
+use crate::edit::Command;
+use crate::model::{Document, EntryId, EntryKind, NodeId, NodeKind, StepId, StepSlot};
 
 /// The id of the entry that says that a link was read both ways, and holds.
 #[must_use]
@@ -144,7 +145,44 @@ impl PlannedStep {
 }
 
 /// The longest a step may take, in minutes.
-const MAX_MINUTES: u16 = 600;
+pub const MAX_MINUTES: u16 = 600;
+
+/// Reads how many minutes a text says; `None` when it says no number of minutes that a step may take.
+#[must_use]
+pub fn minutes_in(text: &str) -> Option<u16> {
+    let minutes = text.trim().parse().ok();
+    minutes.filter(|minutes| *minutes <= MAX_MINUTES)
+}
+
+/// Returns how many minutes the steps of a meeting take together, without those left out.
+#[must_use]
+pub fn total_minutes(plan: &[PlannedStep], meeting: u8) -> usize {
+    let steps = plan.iter().filter(|step| step.meeting == meeting);
+    let steps = steps.filter(|step| !step.is_skipped);
+    steps.map(|step| usize::from(step.minutes)).sum()
+}
+
+/// Returns the step that a meeting begins with; `None` when all its steps are left out.
+#[must_use]
+pub fn first_of(plan: &[PlannedStep], meeting: u8) -> Option<StepId> {
+    let mut steps = plan.iter().filter(|step| step.meeting == meeting);
+    steps.find(|step| !step.is_skipped).map(|step| step.id)
+}
+
+/// Lists what takes a step away that the app did not bring. The steps after it go to its place.
+#[must_use]
+pub fn take_away(doc: &Document, id: StepId) -> Vec<Command> {
+    let before = doc.steps.get(&id).map(|step| step.after.get().clone());
+    let set = |id, slot, text| Command::SetStep { id, slot, text };
+    let after = id.to_string();
+    let followers = doc.steps.iter();
+    let followers = followers.filter(|(_, step)| *step.after.get() == after);
+    let mut all: Vec<Command> = followers
+        .map(|(id, _)| set(*id, StepSlot::After, before.clone().unwrap_or_default()))
+        .collect();
+    all.push(set(id, StepSlot::Question, String::new()));
+    all
+}
 
 /// Returns the steps of the three meetings in order, those left out included.
 #[must_use]
@@ -196,16 +234,14 @@ fn planned(doc: &Document, id: StepId, meeting: u8) -> PlannedStep {
     let built_in = built_in(id);
     let step = doc.steps.get(&id);
     let own = |text: Option<&String>| text.filter(|text| !text.is_empty()).cloned();
-    let minutes = step.and_then(|step| step.minutes.get().trim().parse::<u16>().ok());
+    let minutes = step.and_then(|step| minutes_in(step.minutes.get()));
     PlannedStep {
         id,
         built_in,
         meeting,
         question: own(step.map(|step| step.question.get())),
         instruction: own(step.map(|step| step.instruction.get())),
-        minutes: minutes
-            .unwrap_or_else(|| built_in.map_or(0, BuiltIn::minutes))
-            .min(MAX_MINUTES),
+        minutes: minutes.unwrap_or_else(|| built_in.map_or(0, BuiltIn::minutes)),
         is_skipped: step.is_some_and(|step| *step.skip.get()),
     }
 }
@@ -230,8 +266,8 @@ pub fn neighbour(plan: &[PlannedStep], of: StepId, forward: bool) -> Option<Step
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edit::{Command, Editor};
-    use crate::model::{LineageId, StepSlot};
+    use crate::edit::Editor;
+    use crate::model::LineageId;
 
     fn room() -> Editor {
         Editor::new(Document::new(LineageId(1)), 7)
@@ -302,6 +338,47 @@ mod tests {
         assert_eq!(neighbour(&steps, vote, false), Some(BuiltIn::Day.id()));
         while editor.undo().is_some() {}
         assert_eq!(plan(editor.document()), plan(&Document::default()));
+    }
+
+    #[test]
+    fn a_step_that_goes_leaves_those_after_it_in_place() {
+        let mut editor = room();
+        let mut after = BuiltIn::Vote.id();
+        for question in ["een", "twee"] {
+            let (question, instruction) = (question.to_owned(), String::new());
+            editor
+                .execute(Command::AddStep {
+                    after,
+                    question,
+                    instruction,
+                })
+                .expect("it may");
+            let steps = plan(editor.document());
+            let own = steps.iter().rfind(|step| step.built_in.is_none());
+            after = own.expect("it is there").id;
+        }
+        assert_eq!(names(&editor)[2..6], ["vote", "een", "twee", "meaning"]);
+        let first = plan(editor.document())[3].id;
+        let commands = take_away(editor.document(), first);
+        editor.execute_all(commands).expect("it may");
+        assert_eq!(names(&editor)[2..5], ["vote", "twee", "meaning"]);
+        editor.undo();
+        assert_eq!(names(&editor)[2..6], ["vote", "een", "twee", "meaning"]);
+    }
+
+    #[test]
+    fn minutes_are_a_number_and_add_up_without_what_is_left_out() {
+        assert_eq!(minutes_in(" 40 "), Some(40));
+        for text in ["", "veel", "-5", "2,5", "601"] {
+            assert_eq!(minutes_in(text), None, "{text}");
+        }
+        let mut editor = room();
+        set(&mut editor, BuiltIn::Day.id(), StepSlot::Minutes, "10");
+        set(&mut editor, BuiltIn::Signs.id(), StepSlot::Skip, "yes");
+        let steps = plan(editor.document());
+        let totals = [1, 2, 3].map(|meeting| total_minutes(&steps, meeting));
+        assert_eq!(totals, [85, 70, 90]);
+        assert_eq!(first_of(&steps, 2), Some(BuiltIn::Needed.id()));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Document, GroupId, NodeId, RoundId, Setup, Share, Tally, Votes};
+use crate::model::{Document, GroupId, NodeId, RoundId, Setup, Share, Tally, Tree, Votes};
 
 /// A round that was revealed.
 #[derive(Clone, Copy, Debug)]
@@ -79,6 +79,20 @@ pub fn ranking(votes: &Votes, cards: &[NodeId]) -> Vec<Ranked> {
         });
     }
     ranked
+}
+
+/// Lists the cards on the wall that the last round put in the first `n` places; who shares the last of them is in.
+#[must_use]
+pub fn front(doc: &Document, tree: &Tree, n: usize) -> Vec<NodeId> {
+    let Some(last) = results(doc).pop() else {
+        return Vec::new();
+    };
+    let ranked = ranking(&last.tally.total.votes, &last.setup.cards).into_iter();
+    ranked
+        .filter(|ranked| ranked.votes > 0 && ranked.place <= n)
+        .map(|ranked| ranked.card)
+        .filter(|card| tree.wall().contains(card))
+        .collect()
 }
 
 /// Where the groups that may be shown agree and differ, by the cards that they put in the first three places.

@@ -16,7 +16,7 @@ pub struct Room {
     pub is_guest: bool,
     /// Participants see the question and nothing else.
     pub takes_part: bool,
-    /// The question that participants see, by its id.
+    /// The question on the screen, by its id.
     pub step: String,
     /// What is ready, by the name of the thing.
     pub ready: BTreeSet<String>,
@@ -34,8 +34,8 @@ impl Room {
                     room.ready.insert(name.to_owned());
                 }
                 Some(("guest", _)) => room.is_guest = true,
-                Some(("takes-part", step)) => {
-                    room.takes_part = true;
+                Some((name @ ("takes-part" | "step"), step)) => {
+                    room.takes_part |= name == "takes-part";
                     step.clone_into(&mut room.step);
                 }
                 Some(_) | None => {}
@@ -62,6 +62,8 @@ impl Room {
         }
         if self.takes_part {
             line("takes-part", &self.step);
+        } else if !self.step.is_empty() {
+            line("step", &self.step);
         }
         for name in &self.ready {
             line("ready", name);
@@ -92,6 +94,8 @@ mod tests {
         room.sit_at(" Tafel\n 2 = raam ");
         assert_eq!(room.table, "Tafel 2 = raam");
         assert_eq!(Room::parse(&room.to_text()), room);
+        room.takes_part = false;
+        assert_eq!(Room::parse(&room.to_text()), room, "the question stays");
         assert_eq!(Room::parse("nonsense\nnew=1\n"), Room::default());
         assert_eq!(Room::default().to_text(), "");
         room.sit_at(&"x".repeat(900));

@@ -160,6 +160,7 @@ mod tests {
         let start = Command::StartRound {
             votes: 3,
             several: true,
+            among: Vec::new(),
         };
         editor.execute_for_good(start.clone()).expect("a card");
         let refused = Err(EditError::VoteIsOpen);
@@ -182,7 +183,8 @@ mod tests {
         assert_eq!(
             editor.execute(Command::StartRound {
                 votes: 3,
-                several: true
+                several: true,
+                among: Vec::new()
             }),
             Err(EditError::NothingToVoteOn)
         );

@@ -109,6 +109,28 @@ impl Document {
         entries
     }
 
+    /// Lists the groups that were not taken away, in the order in which they were made: the same on every device. A shape
+    /// never changes, so that another name leaves the order as it is.
+    #[must_use]
+    pub fn kept_groups(&self) -> Vec<(GroupId, &Group)> {
+        let groups = self.groups.iter().map(|(id, group)| (*id, group));
+        let mut groups: Vec<_> = groups.filter(|(_, group)| *group.presence.get()).collect();
+        groups.sort_by_key(|(id, group)| (group.mark.stamp(), *id));
+        groups
+    }
+
+    /// Tells whether a group brought cards, or has a share in the result of a round.
+    #[must_use]
+    pub fn uses_group(&self, id: GroupId) -> bool {
+        let mut cards = self.nodes.values().filter(|node| *node.presence.get());
+        let mut results = self
+            .rounds
+            .values()
+            .filter_map(|round| round.result.get().as_ref());
+        cards.any(|node| node.groups().any(|group| group == id))
+            || results.any(|tally| tally.shares.contains_key(&id))
+    }
+
     /// Returns how far the document as a whole is agreed on.
     #[must_use]
     pub fn status(&self) -> Status {

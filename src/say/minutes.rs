@@ -249,6 +249,7 @@ mod tests {
             Command::StartRound {
                 votes: 3,
                 several: true,
+                among: Vec::new(),
             },
         );
         let doc = editor.document();

@@ -182,6 +182,15 @@ fn open_document(app: App, session: Session) -> El {
     let lenses = Lenses::new(app, session.board);
     let has_lens =
         move || lenses.view.with(Option::is_some) && !meeting.shows.get() && !reports.get();
+    // What looks at cards is drawn over the tree: asked for from elsewhere, it brings the tree.
+    Effect::new(move |_| {
+        if session.board.dialog.with(Option::is_some) {
+            meeting.note_step();
+            meeting.shows.set(false);
+            reports.set(false);
+            lenses.view.set(None);
+        }
+    });
     let main = el("main")
         .id("main")
         .class("document__main")

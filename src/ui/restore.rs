@@ -439,6 +439,11 @@ fn open_copy(app: App, session: Session, point: Point) {
 
 fn put_back(app: App, session: Session, point: Point, when: String, shows: RwSignal<bool>) {
     let Some(key) = session.key() else { return };
+    if session.board.refuses() {
+        return;
+    }
+    // What was being typed is in the version that is set aside.
+    session.board.finish_typing();
     spawn_local(async move {
         let keeper = app.keeper();
         let w = app.words_now();
@@ -460,7 +465,8 @@ fn put_back(app: App, session: Session, point: Point, when: String, shows: RwSig
         if let Err(error) = kept {
             return app.tell(say::library_error(w, &error));
         }
-        if !session.is_open() {
+        // Another window may have taken over meanwhile.
+        if !session.is_open() || session.board.refuses() {
             return;
         }
         session.show(session::editor(opened.document), true);

@@ -36,8 +36,10 @@ pub fn remove(doc: &str) {
 /// Sets boxes that cannot be read aside, under another key.
 pub fn set_aside(doc: &str, text: &str) {
     if let Some(storage) = storage() {
-        let _ = storage.set_item(&damaged(doc), text);
-        let _ = storage.remove_item(&key(doc));
+        // A device that is full has no room for a second copy: then the only one stays where it is.
+        if storage.set_item(&damaged(doc), text).is_ok() {
+            let _ = storage.remove_item(&key(doc));
+        }
     }
 }
 

@@ -15,6 +15,8 @@ pub struct Press {
     alt: bool,
     /// An input method is putting a character together, such as `¨` and `e`: the press belongs to it.
     pub is_composing: bool,
+    /// The key is held down and says so again: a hand that trembles or rests, not one that wants the same once more.
+    pub is_repeat: bool,
 }
 
 impl Press {
@@ -27,6 +29,7 @@ impl Press {
             shift: event.shift_key(),
             alt: event.alt_key(),
             is_composing: event.is_composing(),
+            is_repeat: event.repeat(),
         }
     }
 

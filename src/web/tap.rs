@@ -21,8 +21,8 @@ thread_local! {
     static IS_DOWN: Cell<bool> = const { Cell::new(false) };
     static COUNT: Cell<u32> = const { Cell::new(0) };
     static WAITING: RefCell<Vec<Then>> = const { RefCell::new(Vec::new()) };
-    /// Ends a tap that brought no click. Each tap has its own: the end of the one before is not the end of this one.
-    static NO_CLICK: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+    /// Ends the tap in a moment. Each tap has its own: the end of the one before is not the end of this one.
+    static END: RefCell<Option<Timeout>> = const { RefCell::new(None) };
 }
 
 /// Follows taps from now on, as long as the page lives.
@@ -31,14 +31,18 @@ pub fn follow() {
         return;
     };
     forever(&window, "mousedown", |_| {
-        NO_CLICK.take();
+        END.take();
         IS_DOWN.set(true);
         COUNT.set(COUNT.get().wrapping_add(1));
     });
     forever(&window, "mouseup", |_| {
-        NO_CLICK.set(Some(Timeout::new(NO_CLICK_MS, finish)));
+        finish_in(NO_CLICK_MS);
     });
-    forever(&window, "click", |_| finish());
+    // A box is ticked, a list unfolded and a form sent after the click was told to all: then the screen may change.
+    forever(&window, "click", |_| finish_in(0));
+    for end in ["dragend", "contextmenu", "blur", "pagehide"] {
+        forever(&window, end, |_| finish());
+    }
 }
 
 /// How many taps there were: tells whether one came between two moments.
@@ -56,8 +60,13 @@ pub fn after(then: Then) {
     }
 }
 
+/// Ends the tap after some time, in ms; a later word on it counts instead.
+fn finish_in(ms: u32) {
+    END.set(Some(Timeout::new(ms, finish)));
+}
+
 fn finish() {
-    NO_CLICK.take();
+    END.take();
     IS_DOWN.set(false);
     let waiting = WAITING.with_borrow_mut(std::mem::take);
     for then in waiting {

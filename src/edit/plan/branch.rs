@@ -108,7 +108,11 @@ pub(super) fn add(desk: &mut Desk<'_>, parent: NodeId, branch: Branch) -> Result
     Ok(Plan {
         writes,
         select: Some(top),
-        happening: Happening::Pasted(top, n_cards),
+        happening: if n_cards == 1 {
+            Happening::Added(top)
+        } else {
+            Happening::Pasted(top, n_cards)
+        },
     })
 }
 

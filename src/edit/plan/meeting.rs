@@ -39,11 +39,13 @@ pub(super) fn start_round(
     desk: &mut Desk<'_>,
     votes: u8,
     several: bool,
+    among: &[NodeId],
 ) -> Result<Plan, EditError> {
     if desk.doc.open_round().is_some() {
         return Err(EditError::VoteIsOpen);
     }
-    let cards: Vec<NodeId> = desk.tree.wall().to_vec();
+    let mut cards: Vec<NodeId> = desk.tree.wall().to_vec();
+    cards.retain(|card| among.is_empty() || among.contains(card));
     if cards.is_empty() {
         return Err(EditError::NothingToVoteOn);
     }

@@ -90,7 +90,11 @@ pub(super) fn plan(desk: &mut Desk<'_>, command: Command) -> Result<Plan, EditEr
         Command::AddEntry { kind, texts } => entry::add(desk, kind, texts),
         Command::SetEntry { id, kind, texts } => entry::set(desk, id, kind, texts),
         Command::RemoveEntry(id) => entry::remove(desk, id),
-        Command::StartRound { votes, several } => meeting::start_round(desk, votes, several),
+        Command::StartRound {
+            votes,
+            several,
+            among,
+        } => meeting::start_round(desk, votes, several, &among),
         Command::StopRound(id) => meeting::stop_round(desk, id),
         Command::RecordResult { id, tally } => meeting::record(desk, id, tally),
     }

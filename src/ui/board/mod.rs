@@ -403,9 +403,10 @@ impl Board {
         Ok(change)
     }
 
-    /// As [`Board::run_for_good`], without a word: a line of the log. Nothing where nothing may be changed.
+    /// As [`Board::run_for_good`], without a word: a line of the log. Nothing where nothing may be changed, and nothing in a
+    /// document that is adopted: whoever only shows it is not asked about a line of the log.
     pub fn note(self, command: Command) {
-        let may = !self.read_only.get_untracked();
+        let may = !self.read_only.get_untracked() && !self.is_adopted();
         if may
             && self
                 .change(|editor| editor.execute_for_good(command))
@@ -495,12 +496,17 @@ impl Board {
         if self.is_locked() {
             return true;
         }
-        let is_adopted = self.minds_adopted.get_value()
-            && self.with_editor(|editor| editor.document().status() == Status::Adopted);
+        let is_adopted = self.is_adopted();
         if is_adopted {
             self.asks_adopted.set(true);
         }
         is_adopted
+    }
+
+    /// Returns whether the document is adopted, and nobody said that it may be changed all the same.
+    fn is_adopted(self) -> bool {
+        self.minds_adopted.get_value()
+            && self.with_editor(|editor| editor.document().status() == Status::Adopted)
     }
 
     /// Returns whether nothing may be changed in this window, and says so.

@@ -108,6 +108,7 @@ impl Meeting {
         self.shows.set(true);
         self.plan.set(false);
         self.step.set(BuiltIn::Vote.id());
+        self.remember_step();
         if matches!(
             self.vote.get_untracked(),
             VotePart::AskClose | VotePart::AskStop

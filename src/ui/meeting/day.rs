@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::paper::paper;
 use super::parts::{act, choice, group_choice, groups_offer, heading, text_field};
 use super::pictogram::STARTERS;
-use super::{DayPart, Draft, Meeting};
+use super::{DayPart, Draft, Meeting, Whose};
 use crate::edit::{Command, WallCard};
 use crate::model::NodeKind;
 use crate::say;
@@ -56,7 +56,7 @@ impl Meeting {
 
     /// Hands in what is shown, forgets the rest and the person.
     fn hand_over(self) {
-        let group = self.group.get_untracked();
+        let group = self.group();
         let cards: Vec<WallCard> = self.drafts.with_untracked(|drafts| {
             let shown = drafts.iter().filter(|draft| draft.shows);
             shown
@@ -72,7 +72,7 @@ impl Meeting {
             self.note_now();
             self.drafts.set(Vec::new());
             self.text.set(String::new());
-            self.group.set(None);
+            self.whose.set(Whose::Unsaid);
             self.kind.set(NodeKind::Value);
             self.go_day(DayPart::Between);
         }
@@ -83,9 +83,13 @@ impl Meeting {
             let text = self.text.get_untracked();
             self.make_draft(&text);
         }
-        let all_shown = self
-            .drafts
-            .with_untracked(|drafts| drafts.iter().all(|draft| draft.shows));
+        let (all_shown, some_shown) = self.drafts.with_untracked(|drafts| {
+            let mut shows = drafts.iter().map(|draft| draft.shows);
+            (shows.clone().all(|shows| shows), shows.any(|shows| shows))
+        });
+        if some_shown && self.asks_group(self.app.words_now().meeting_hand_over()) {
+            return;
+        }
         if all_shown {
             self.hand_over();
         } else {
@@ -98,7 +102,7 @@ fn between(m: Meeting) -> Part {
     let w = m.app.words();
     let n = m.look(|editor| editor.tree().wall().len());
     let turn = move || {
-        m.group.set(None);
+        m.whose.set(Whose::Unsaid);
         m.go_day(DayPart::Turn);
     };
     Part::nothing()
@@ -303,7 +307,7 @@ impl Meeting {
     /// Back from the paper to the room.
     pub(super) fn leave_paper(self) {
         self.text.set(String::new());
-        self.group.set(None);
+        self.whose.set(Whose::Unsaid);
         self.go_day(DayPart::Between);
     }
 }

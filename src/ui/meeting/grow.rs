@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What the theme means, cards under cards, goals beside the values that they are based on.
+//! Cards under cards, and goals beside the values that they are based on.
 
 use std::rc::Rc;
 
@@ -8,11 +8,11 @@ use leptos::prelude::*;
 
 use super::Meeting;
 use super::parts::anew;
-use super::parts::{act, heading, text_field};
+use super::parts::{act, choice, text_field};
 use super::result::top_cards;
-use crate::edit::{Command, Editor};
+use crate::edit::{Branch, BranchCard, Command, Editor};
 use crate::method::outcome;
-use crate::model::{DetailKey, LinkKey, LinkKind, NodeId, NodeKind};
+use crate::model::{DetailKey, GroupId, LinkKey, LinkKind, NodeId, NodeKind};
 use crate::say;
 use crate::ui::aloud::aloud;
 use crate::ui::icon;
@@ -30,10 +30,39 @@ impl Meeting {
             .with(|texts| texts.get(&card).cloned().unwrap_or_default())
     }
 
-    /// Makes a card; while people take part it is theirs until the tablet is handed on.
+    /// Makes a card; while people take part it is theirs until the tablet is handed on. Its group and whether it counts or
+    /// tells come with it, as one step.
     fn make_child(self, parent: NodeId, kind: NodeKind, text: String) -> bool {
         let before = self.own.get_untracked();
-        let made = self.board.run(Command::AddChild { parent, kind, text });
+        let asked = kind == NodeKind::Indicator;
+        let measure = untrack(|| self.draft_of(measure_of(parent)));
+        let group = self.from.get_untracked().and_then(|id| {
+            self.board.with_editor(|editor| {
+                let group = editor.document().groups.get(&id)?;
+                let brought = (group.name.get().clone(), *group.mark.get());
+                group.presence.get().then_some(brought)
+            })
+        });
+        let card = BranchCard {
+            kind,
+            text,
+            details: (asked && !measure.is_empty())
+                .then_some((DetailKey::Measure, measure))
+                .into_iter()
+                .collect(),
+            ..BranchCard::default()
+        };
+        let branch = Branch {
+            cards: vec![card],
+            group,
+            ..Branch::default()
+        };
+        let made = self.board.run(Command::AddBranch { parent, branch });
+        if asked && made.is_ok() {
+            self.texts.update(|texts| {
+                texts.remove(&measure_of(parent));
+            });
+        }
         if let Ok(change) = &made
             && self.room.with_untracked(|room| room.takes_part)
         {
@@ -43,11 +72,78 @@ impl Meeting {
         made.is_ok()
     }
 
-    fn set_draft(self, card: NodeId, text: String) {
+    pub(super) fn set_draft(self, card: NodeId, text: String) {
         self.texts.update(|texts| {
             texts.insert(card, text);
         });
     }
+}
+
+/// The key of the draft that says whether a new card counts or tells: beside that of its text.
+const fn measure_of(parent: NodeId) -> NodeId {
+    NodeId(!parent.0)
+}
+
+/// Whether a new signal is counted or heard from people; nobody has to say.
+fn measure_choice(m: Meeting, parent: NodeId) -> Part {
+    const ANSWERS: [&str; 2] = ["counts", "tells"];
+    let w = m.app.words();
+    let key = measure_of(parent);
+    choice(
+        &format!("measure-{parent}"),
+        say::detail_label(w, DetailKey::Measure).to_owned(),
+        vec![w.sheets_count().to_owned(), w.sheets_tell().to_owned()],
+        Box::new(move |nth| m.draft_of(key) == ANSWERS[nth % 2]),
+        Box::new(move |nth| m.set_draft(key, ANSWERS[nth % 2].to_owned())),
+    )
+}
+
+/// Who brings the cards that are made here; everyone together unless someone says otherwise.
+fn from_whom(m: Meeting) -> Part {
+    let w = m.app.words();
+    let groups = m.groups();
+    if groups.is_empty() {
+        return Part::nothing();
+    }
+    let (ids, names): (Vec<GroupId>, Vec<String>) = groups.into_iter().unzip();
+    let mut labels = vec![w.grow_together().to_owned()];
+    labels.extend(names);
+    let of = ids.clone();
+    let is_on = move |nth: usize| {
+        let from = m.from.get().filter(|id| ids.contains(id));
+        from == nth.checked_sub(1).and_then(|nth| ids.get(nth).copied())
+    };
+    let choose = move |nth: usize| {
+        let group = nth.checked_sub(1).and_then(|nth| of.get(nth).copied());
+        m.from.set(group);
+    };
+    choice(
+        "grow-from",
+        w.grow_from().to_owned(),
+        labels,
+        Box::new(is_on),
+        Box::new(choose),
+    )
+}
+
+/// What stands under the text of a card: its groups, and whether it counts or tells.
+fn hint_of(m: Meeting, editor: &Editor, id: NodeId) -> String {
+    let w = m.app.words();
+    let doc = editor.document();
+    let Some(node) = doc.node(id) else {
+        return String::new();
+    };
+    let groups = doc.kept_groups().into_iter();
+    let mut said: Vec<String> = groups
+        .filter(|(id, _)| node.groups().any(|group| group == *id))
+        .map(|(_, group)| group.name.get().clone())
+        .collect();
+    match node.detail(DetailKey::Measure) {
+        "counts" => said.push(w.sheets_count().to_owned()),
+        "tells" => said.push(w.sheets_tell().to_owned()),
+        _ => {}
+    }
+    said.join(" · ")
 }
 
 /// A field for a new card, with its button.
@@ -57,6 +153,7 @@ fn new_card(
     label: String,
     name: &str,
     button: String,
+    extra: Part,
     make: fn(Meeting, NodeId, String) -> bool,
 ) -> Part {
     let add = move || {
@@ -82,6 +179,7 @@ fn new_card(
             Box::new(move |text| m.set_draft(at, text)),
             Box::new(add),
         ))
+        .and(extra)
         .and(
             el("div").class("buttons").child(
                 el("button")
@@ -99,7 +197,7 @@ fn make_theme(m: Meeting, _: NodeId, text: String) -> bool {
     m.run(Command::AddRoot { text })
 }
 
-fn ask_theme(m: Meeting) -> Part {
+pub(super) fn ask_theme(m: Meeting) -> Part {
     let w = m.app.words();
     new_card(
         m,
@@ -107,12 +205,13 @@ fn ask_theme(m: Meeting) -> Part {
         w.ask_theme().to_owned(),
         "",
         w.save_theme().to_owned(),
+        Part::nothing(),
         make_theme,
     )
 }
 
 /// What the room chose, to look at.
-fn values(m: Meeting) -> Part {
+pub(super) fn values(m: Meeting) -> Part {
     let w = m.app.words();
     let texts: Vec<String> = m.look(|editor| {
         let doc = editor.document();
@@ -149,81 +248,6 @@ fn values(m: Meeting) -> Part {
         .into_part()
 }
 
-/// *Wat betekent … voor ons*: kept on the theme.
-pub(super) fn meaning(m: Meeting) -> Part {
-    let form = move || {
-        let w = m.app.words();
-        let theme = m.look(|editor| {
-            let doc = editor.document();
-            let id = editor.tree().root()?;
-            let meaning = doc.node(id)?.detail(DetailKey::Meaning).to_owned();
-            Some((id, doc.text(id).to_owned(), meaning))
-        });
-        let Some((id, text, meaning)) = theme else {
-            return if m.takes_part() {
-                el("p").text(w.grow_none()).into_part()
-            } else {
-                ask_theme(m)
-            };
-        };
-        if m.takes_part() {
-            return Part::nothing()
-                .and(heading(w.meaning_ask(&text)))
-                .and(el("p").child(el("bdi").text(meaning)));
-        }
-        // The draft of the meaning has a key of its own beside that of a goal under the theme.
-        let draft = NodeId(!id.0);
-        let save = move || {
-            let text = m.texts.with_untracked(|texts| texts.get(&draft).cloned());
-            let Some(text) = text else {
-                return;
-            };
-            let key = DetailKey::Meaning;
-            if m.run(Command::SetDetail { id, key, text }) {
-                m.texts.update(|texts| {
-                    texts.remove(&draft);
-                });
-                m.tell(m.app.words_now().meaning_saved().to_owned());
-            }
-        };
-        let shown = move || {
-            m.texts
-                .with(|texts| texts.get(&draft).cloned())
-                .unwrap_or_else(|| meaning.clone())
-        };
-        Part::nothing()
-            .and(heading(w.meaning_ask(&text)))
-            .and(
-                el("div")
-                    .class("field")
-                    .child(
-                        el("label")
-                            .attr("for", "meaning-text")
-                            .text(w.meaning_label()),
-                    )
-                    .child(
-                        el("textarea")
-                            .id("meaning-text")
-                            .attr("rows", "4")
-                            .on("input", move |event| m.set_draft(draft, value_of(&event)))
-                            .on("change", move |_| save())
-                            .value(shown),
-                    ),
-            )
-            .and(el("div").class("buttons").child(act(
-                icon::SAVE,
-                "button--main",
-                w.meaning_save().to_owned(),
-                save,
-            )))
-    };
-    el("div")
-        .class("grow")
-        .child(el("div").class("grow__main").child(anew(form)))
-        .child(anew(move || values(m)))
-        .into_part()
-}
-
 /// Lists the cards of these kinds in the tree, in order.
 pub(super) fn cards_of(editor: &Editor, kinds: &[NodeKind]) -> Vec<NodeId> {
     let tree = editor.tree();
@@ -256,6 +280,13 @@ pub(super) fn grow(m: Meeting, under: &'static [NodeKind], kind: NodeKind) -> Pa
             .into_part()
             .and(m.takes_part().then(|| hand_over(m)))
     };
+    let from = move || {
+        if m.look(|editor| cards_of(editor, under).is_empty()) {
+            Part::nothing()
+        } else {
+            from_whom(m)
+        }
+    };
     let beside = move || {
         if kind == NodeKind::Goal {
             Part::nothing().and(values(m)).and(unused(m))
@@ -265,7 +296,12 @@ pub(super) fn grow(m: Meeting, under: &'static [NodeKind], kind: NodeKind) -> Pa
     };
     el("div")
         .class("grow")
-        .child(el("div").class("grow__main").child(anew(list)))
+        .child(
+            el("div")
+                .class("grow__main")
+                .child(anew(from))
+                .child(anew(list)),
+        )
         .child(el("div").child(anew(beside)))
         .into_part()
 }
@@ -344,17 +380,17 @@ fn grow_one(m: Meeting, card: NodeId, kind: NodeKind) -> Part {
         let doc = editor.document();
         let is_kind = |id: &NodeId| doc.node(*id).is_some_and(|node| *node.kind.get() == kind);
         let children = editor.tree().children(card).iter().copied();
-        let below: Vec<(NodeId, String)> = children
+        let below: Vec<(NodeId, String, String)> = children
             .filter(is_kind)
-            .map(|id| (id, doc.text(id).to_owned()))
+            .map(|id| (id, doc.text(id).to_owned(), hint_of(m, editor, id)))
             .collect();
         (doc.text(card).to_owned(), below)
     });
     let mut all = vec![text.clone()];
-    all.extend(below.iter().map(|(_, text)| text.clone()));
+    all.extend(below.iter().map(|(_, text, _)| text.clone()));
     let rows: Vec<Part> = below
         .into_iter()
-        .map(|(id, text)| {
+        .map(|(id, text, hint)| {
             let based = if m.takes_part() && m.own.with(|own| own.contains(&id)) {
                 own_card(m, id, &text)
             } else if kind == NodeKind::Goal && !m.takes_part() {
@@ -365,6 +401,13 @@ fn grow_one(m: Meeting, card: NodeId, kind: NodeKind) -> Part {
             el("li")
                 .class("grown")
                 .child(el("bdi").text(text))
+                .text(" ")
+                .child((!hint.is_empty()).then(|| {
+                    el("small")
+                        .class("hint")
+                        .child(el("bdi").text(hint))
+                        .into_part()
+                }))
                 .child(based)
                 .into_part()
         })
@@ -386,6 +429,11 @@ fn grow_one(m: Meeting, card: NodeId, kind: NodeKind) -> Part {
             ask,
             &text,
             say::add_label(w, kind).to_owned(),
+            if kind == NodeKind::Indicator {
+                measure_choice(m, card)
+            } else {
+                Part::nothing()
+            },
             make_fn(kind),
         ))
         .into_part()

@@ -4,7 +4,7 @@
 
 use super::super::context::App;
 use super::super::dialog::{button, dialog};
-use super::super::el::{El, IntoPart, Part, el};
+use super::super::el::{El, IntoPart, Part, el, when};
 use super::super::export;
 use super::super::icon;
 use super::super::session::Session;
@@ -58,7 +58,7 @@ impl Meeting {
     }
 
     /// Writes down that the question on screen was worked on, if it was. Call it before another one comes.
-    pub(super) fn note_step(self) {
+    pub(in crate::ui) fn note_step(self) {
         if !self.shows.get_untracked() {
             return;
         }
@@ -128,7 +128,7 @@ pub(super) fn agreements(m: Meeting) -> Part {
             w.minutes_agree_add().to_owned(),
             add,
         )))
-        .child(anew(move || list(m)))
+        .child(anew(move || list(m, true)))
         .child(el("div").class("buttons").child(act(
             icon::DESCRIBE,
             "",
@@ -138,7 +138,22 @@ pub(super) fn agreements(m: Meeting) -> Part {
         .into_part()
 }
 
-fn list(m: Meeting) -> Part {
+/// What was agreed on, for participants: to read.
+pub(super) fn to_read(m: Meeting) -> Part {
+    let has_some = move || {
+        m.look(|editor| {
+            let agreed = editor.document().entries_of(EntryKind::Agreement);
+            !agreed.is_empty()
+        })
+    };
+    when(has_some, move || {
+        let w = m.app.words();
+        heading(w.minutes_agreed().to_owned()).and(anew(move || list(m, false)))
+    })
+}
+
+/// The agreements; who may take one away has a button for it.
+fn list(m: Meeting, may_remove: bool) -> Part {
     let w = m.app.words();
     let found: Vec<(EntryId, String)> = m.look(|editor| {
         let entries = editor
@@ -161,10 +176,10 @@ fn list(m: Meeting) -> Part {
             .class("paper-card")
             .child(el("bdi").class("paper-card__text").text(text.clone()))
             .child(aloud(m.app, text, move || said.clone()))
-            .child(
+            .child(may_remove.then(|| {
                 button(icon::REMOVE, "button--quiet", w.library_remove(), remove)
-                    .attr("aria-label", named),
-            )
+                    .attr("aria-label", named)
+            }))
             .into_part()
     };
     let rows: Vec<Part> = found.into_iter().map(row).collect();

@@ -2,10 +2,9 @@
 //! The meeting: one question on the screen, the way to the one before and after it, and the tree one tap away.
 //!
 //! `boxes` voting on several tablets · `day` cards about one's own day · `paper` cards from paper · `wall` clusters and
-//! doubles · `vote` ballots · `result` what came of them · `grow` the meaning of the theme, and cards under cards ·
-//! `why` each link read both ways, and tensions · `promise` who does what first · `plan` all questions · `part` what
-//! participants see, and the clock · `sheets` for tables without a tablet · `minutes` the log and the report · `screen` what
-//! is around a question · `parts` what they are made of.
+//! doubles · `vote` ballots · `result` what came of them · `meaning` of the theme · `grow` cards under cards · `why` links ·
+//! `promise` who does what first · `plan` all questions · `part` what participants see, and the clock · `sheets` for tables
+//! without a tablet · `minutes` the log and the report · `screen` what is around a question · `parts` what they are made of.
 //!
 //! A [`Meeting`] lives as long as the document is on screen, so that going to the tree and back loses nothing.
 //! What a person makes is in memory only, until that person hands it in.
@@ -13,6 +12,7 @@
 mod boxes;
 mod day;
 mod grow;
+mod meaning;
 mod minutes;
 mod paper;
 mod part;
@@ -65,6 +65,17 @@ struct Draft {
     shows: bool,
 }
 
+/// Which group someone belongs to, as they say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whose {
+    /// Nothing is said.
+    Unsaid,
+    /// Nothing is said, and it was asked once more.
+    Asked,
+    /// A group, or that they rather do not say.
+    Said(Option<GroupId>),
+}
+
 /// How far *Mijn dag* is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum DayPart {
@@ -106,7 +117,7 @@ pub struct Meeting {
     step: RwSignal<StepId>,
     plan: RwSignal<bool>,
     day: RwSignal<DayPart>,
-    group: RwSignal<Option<GroupId>>,
+    whose: RwSignal<Whose>,
     kind: RwSignal<NodeKind>,
     text: RwSignal<String>,
     drafts: RwSignal<Vec<Draft>>,
@@ -122,6 +133,10 @@ pub struct Meeting {
     voters: RwSignal<u32>,
     votes_each: RwSignal<u8>,
     several: RwSignal<bool>,
+    /// A vote is about so many places of the last round; 0 is all cards.
+    among: RwSignal<u8>,
+    /// The group of the cards that are made under others; none is everyone together.
+    from: RwSignal<Option<GroupId>>,
     message: RwSignal<String>,
     texts: RwSignal<BTreeMap<NodeId, String>>,
     /// The report is open.
@@ -143,6 +158,8 @@ pub struct Meeting {
     pub(super) by_code: ByCode,
     /// Whether it is asked which table this is.
     pub(super) asks_table: RwSignal<bool>,
+    /// The names of the groups are being changed.
+    pub(super) edits_groups: RwSignal<bool>,
     /// Whether taking part begins or stops is asked.
     asks_part: RwSignal<bool>,
     /// When the clock began, in ms since 1970.
@@ -158,7 +175,7 @@ impl std::fmt::Debug for Meeting {
 }
 
 impl Meeting {
-    /// Starts where the meetings start. Call it in the screen of the document.
+    /// Goes on where this device was, or starts where the meetings start. Call it in the screen of the document.
     #[must_use]
     pub fn new(app: App, session: Session) -> Self {
         let meeting = Self {
@@ -169,7 +186,7 @@ impl Meeting {
             step: RwSignal::new(BuiltIn::Day.id()),
             plan: RwSignal::new(false),
             day: RwSignal::new(DayPart::Between),
-            group: RwSignal::new(None),
+            whose: RwSignal::new(Whose::Unsaid),
             kind: RwSignal::new(NodeKind::Value),
             text: RwSignal::new(String::new()),
             drafts: RwSignal::new(Vec::new()),
@@ -184,6 +201,8 @@ impl Meeting {
             voters: RwSignal::new(0),
             votes_each: RwSignal::new(3),
             several: RwSignal::new(false),
+            among: RwSignal::new(0),
+            from: RwSignal::new(None),
             message: RwSignal::new(String::new()),
             texts: RwSignal::new(BTreeMap::new()),
             report: RwSignal::new(false),
@@ -196,17 +215,20 @@ impl Meeting {
             shows_rest: RwSignal::new(false),
             by_code: ByCode::new(),
             asks_table: RwSignal::new(false),
+            edits_groups: RwSignal::new(false),
             asks_part: RwSignal::new(false),
             clock: RwSignal::new(None),
             now: RwSignal::new(0),
             alive: Alive::here(),
         };
-        if meeting.room.with_untracked(|room| room.takes_part) {
-            // The device started again in the middle: the same question, and nothing else.
-            let step = meeting.room.with_untracked(|room| room.step.clone());
+        let (takes_part, step) = meeting
+            .room
+            .with_untracked(|room| (room.takes_part, room.step.clone()));
+        if !step.is_empty() {
             meeting.step.set(StepId::from_text(&step));
-            meeting.shows.set(true);
         }
+        // The device started again in the middle: the same question, and nothing else.
+        meeting.shows.set(takes_part);
         app.meeting.set_value(Some(meeting));
         on_cleanup(move || app.meeting.set_value(None));
         meeting.read_boxes();
@@ -279,10 +301,15 @@ impl Meeting {
         self.plan.set(true);
     }
 
-    /// Whether votes lie here that were not handed in.
-    pub(super) fn has_open_box(self) -> bool {
-        let is_open = |ballots: &BallotBox| !ballots.is_closed && people(ballots) > 0;
-        self.boxes.with_untracked(|boxes| boxes.iter().any(is_open))
+    /// How many people's votes lie here that are in no result: in boxes that are open, or in those that were handed in.
+    pub(super) fn waiting_voters(self, is_closed: bool) -> usize {
+        let n = |boxes: &Vec<BallotBox>| {
+            let those = boxes
+                .iter()
+                .filter(|ballots| ballots.is_closed == is_closed);
+            those.map(|ballots| people(ballots) as usize).sum()
+        };
+        self.boxes.with(n)
     }
 
     fn steps(self) -> Vec<PlannedStep> {
@@ -330,6 +357,10 @@ impl Meeting {
         self.message.set(String::new());
         self.chosen.set(BTreeSet::new());
         self.step.set(step);
+        // Who only looks on, in a second tab, is not where the meeting is.
+        if !self.board.read_only.get_untracked() {
+            self.remember_step();
+        }
         if self.clock.get_untracked().is_some() {
             self.restart_clock();
         }
@@ -343,7 +374,7 @@ impl Meeting {
 
     fn walk(self, forward: bool) {
         let steps = self.board.with_editor(|editor| plan(editor.document()));
-        match neighbour(&steps, self.step.get_untracked(), forward) {
+        match neighbour(&steps, here(&steps, self.step.get_untracked()), forward) {
             Some(step) => self.go(step),
             None => {
                 let w = self.app.words_now();
@@ -359,17 +390,38 @@ impl Meeting {
 
     pub(super) fn groups(self) -> Vec<(GroupId, String)> {
         self.look(|editor| {
-            let groups = editor.document().groups.iter();
-            let mut groups: Vec<_> = groups.filter(|(_, group)| *group.presence.get()).collect();
-            // In the order in which they were made, the same on every tablet.
-            groups.sort_by_key(|(id, group)| (group.name.stamp(), **id));
+            let groups = editor.document().kept_groups().into_iter();
             groups
-                .into_iter()
-                .map(|(id, group)| (*id, group.name.get().clone()))
+                .map(|(id, group)| (id, group.name.get().clone()))
                 .collect()
         })
     }
 
+    /// The group that was chosen, if one was.
+    fn group(self) -> Option<GroupId> {
+        match self.whose.get_untracked() {
+            Whose::Said(group) => group,
+            Whose::Unsaid | Whose::Asked => None,
+        }
+    }
+
+    /// Asks a person who chose no group for it, once: going on without one is an answer. Returns whether it is asked now.
+    fn asks_group(self, go_on: &str) -> bool {
+        let is_asked = self.whose.get_untracked() != Whose::Unsaid;
+        if is_asked
+            || self
+                .board
+                .with_editor(|editor| editor.document().kept_groups().is_empty())
+        {
+            return false;
+        }
+        self.whose.set(Whose::Asked);
+        self.tell(self.app.words_now().meeting_group_first(go_on));
+        self.focus_on("meeting-group");
+        true
+    }
+
+    /// Makes the groups that most rooms have, as one step.
     pub(super) fn make_groups(self) {
         let w = self.app.words_now();
         let names = [
@@ -377,10 +429,22 @@ impl Meeting {
             w.meeting_group_providers(),
             w.meeting_group_council(),
         ];
-        for (name, mark) in names.into_iter().zip(Mark::ALL) {
-            let name = name.to_owned();
-            self.run(Command::AddGroup { name, mark });
-        }
+        let make = |(name, mark): (&str, Mark)| Command::AddGroup {
+            name: name.to_owned(),
+            mark,
+        };
+        let _ = self
+            .board
+            .run_all(names.into_iter().zip(Mark::ALL).map(make).collect());
+    }
+
+    /// Whether cards, results or votes that lie here name a group.
+    pub(super) fn uses_group(self, id: GroupId) -> bool {
+        let in_box = |ballots: &BallotBox| ballots.shares.contains_key(&Some(id));
+        self.boxes.with_untracked(|boxes| boxes.iter().any(in_box))
+            || self
+                .board
+                .with_editor(|editor| editor.document().uses_group(id))
     }
 
     /// Takes over the boxes that are kept on this device: another tab may have had the pen.
@@ -470,6 +534,16 @@ impl Meeting {
         } else {
             name
         }
+    }
+}
+
+/// The step that is on screen: the first one in the place of one that is no longer there.
+fn here(steps: &[PlannedStep], id: StepId) -> StepId {
+    let first = steps.first().map_or(id, |step| step.id);
+    if steps.iter().any(|step| step.id == id) {
+        id
+    } else {
+        first
     }
 }
 

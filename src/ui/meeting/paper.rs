@@ -18,7 +18,7 @@ pub(super) fn paper(m: Meeting) -> Part {
         let card = WallCard {
             kind: m.kind.get_untracked(),
             text: m.text.get_untracked(),
-            group: m.group.get_untracked(),
+            group: m.group(),
         };
         if m.run(Command::AddToWall(vec![card])) {
             m.text.set(String::new());

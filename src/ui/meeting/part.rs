@@ -30,7 +30,7 @@ impl Meeting {
         self.room.with(|room| room.takes_part)
     }
 
-    /// Remembers the question, so that a device that starts again asks the same.
+    /// Remembers the question: a device that starts again, or weeks later, asks the same.
     pub(super) fn remember_step(self) {
         let step = self.step.get_untracked().to_string();
         self.change_room(|room| room.step = step);
@@ -54,6 +54,7 @@ impl Meeting {
 
     /// The next person does not change what this one made.
     pub(super) fn hand_on_cards(self) {
+        self.from.set(None);
         self.own.update(std::collections::BTreeSet::clear);
         self.texts.update(std::collections::BTreeMap::clear);
     }
@@ -63,7 +64,6 @@ impl Meeting {
         self.shows_tree.set(false);
         self.hand_on_cards();
         self.walk(forward);
-        self.remember_step();
     }
 
     fn toggle_clock(self) {

@@ -7,11 +7,12 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::Meeting;
+use super::{Meeting, Whose};
 use crate::model::GroupId;
 use crate::ui::dialog::button;
 use crate::ui::icon;
-use crate::web::dom::{put_back, whole_number};
+use crate::web::dom::{KeyboardEvent, put_back, whole_number};
+use crate::web::keyboard::Press;
 
 /// A part that is made anew whenever a signal that it reads changes.
 pub(in crate::ui) fn anew<P: IntoPart>(make: impl Fn() -> P + 'static) -> Part {
@@ -26,7 +27,7 @@ pub(in crate::ui) type Act = Box<dyn Fn()>;
 
 /// Radio buttons: their labels, and which one holds. They stay, with the focus, when another one is chosen.
 pub(in crate::ui) fn choice(
-    name: &'static str,
+    name: &str,
     legend: String,
     labels: Vec<String>,
     is_on: Box<dyn Fn(usize) -> bool>,
@@ -34,6 +35,7 @@ pub(in crate::ui) fn choice(
 ) -> Part {
     let is_on: Rc<dyn Fn(usize) -> bool> = is_on.into();
     let choose: Rc<dyn Fn(usize)> = choose.into();
+    let group = name.to_owned();
     let option = |(nth, label): (usize, String)| {
         let choose = Rc::clone(&choose);
         let (shows, holds) = (Rc::clone(&is_on), Rc::clone(&is_on));
@@ -42,7 +44,7 @@ pub(in crate::ui) fn choice(
             .child(
                 el("input")
                     .attr("type", "radio")
-                    .attr("name", name)
+                    .attr("name", group.clone())
                     .checked(move || holds(nth))
                     .on("change", move |_| choose(nth)),
             )
@@ -51,10 +53,23 @@ pub(in crate::ui) fn choice(
     };
     let options: Vec<Part> = labels.into_iter().enumerate().map(option).collect();
     el("fieldset")
+        .id(name.to_owned())
         .class("choice")
+        .attr("tabindex", "-1")
         .child(el("legend").text(legend))
         .child(el("div").class("choice__options").child(options))
         .into_part()
+}
+
+/// Does what Enter is for, once for a key that is held down.
+pub(in crate::ui) fn on_enter(event: &KeyboardEvent, enter: &dyn Fn()) {
+    let press = Press::of(event);
+    if press.is("Enter") && !press.is_composing {
+        event.prevent_default();
+        if !press.is_repeat {
+            enter();
+        }
+    }
 }
 
 /// A line of text; Enter does the same as the button beside it.
@@ -65,12 +80,7 @@ pub(in crate::ui) fn text_field(
     set: Box<dyn Fn(String)>,
     enter: Act,
 ) -> Part {
-    let on_key = move |event: &leptos::ev::KeyboardEvent| {
-        if event.key() == "Enter" && !event.is_composing() {
-            event.prevent_default();
-            enter();
-        }
-    };
+    let on_key = move |event: &KeyboardEvent| on_enter(event, &enter);
     let field_id = id.clone();
     el("div")
         .class("field")
@@ -168,23 +178,30 @@ pub(super) fn group_choice(m: Meeting) -> Part {
         "meeting-group",
         w.meeting_group_ask().to_owned(),
         labels,
-        Box::new(move |nth| m.group.get() == ids.get(nth).copied()),
-        Box::new(move |nth| m.group.set(of.get(nth).copied())),
+        Box::new(move |nth| m.whose.get() == Whose::Said(ids.get(nth).copied())),
+        Box::new(move |nth| m.whose.set(Whose::Said(of.get(nth).copied()))),
     )
 }
 
-/// The way to three groups, for a document that has none.
+/// The way to the groups: to make three, and to change them.
 pub(super) fn groups_offer(m: Meeting) -> Part {
-    if !m.groups().is_empty() {
-        return Part::nothing();
-    }
     let w = m.app.words();
-    Part::nothing()
-        .and(el("p").text(w.meeting_groups_none()))
-        .and(el("div").class("buttons").child(act(
+    let is_none = m.groups().is_empty();
+    let make = is_none.then(|| {
+        act(
             icon::ADD,
             "",
             w.meeting_groups_make().to_owned(),
             move || m.make_groups(),
-        )))
+        )
+    });
+    let change = act(
+        icon::GROUP,
+        "button--quiet",
+        w.meeting_groups_change().to_owned(),
+        move || m.edits_groups.set(true),
+    );
+    Part::nothing()
+        .and(is_none.then(|| el("p").text(w.meeting_groups_none())))
+        .and(el("div").class("buttons").child(make).child(change))
 }

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use super::Meeting;
 use super::grow::cards_of;
-use crate::edit::Command;
+use super::parts::anew;
+use crate::edit::{Command, Editor};
 use crate::model::{DetailKey, NodeId, NodeKind};
 use crate::say;
 use crate::ui::aloud::aloud;
@@ -44,6 +45,51 @@ pub(super) fn promise(m: Meeting) -> Part {
             .and(el("div").class("promises").child(cards))
     };
     live(move || actions.get(), list)
+}
+
+/// The actions for participants, to read: what comes first, who does it and when it begins.
+pub(super) fn to_read(m: Meeting) -> Part {
+    anew(move || {
+        let w = m.app.words();
+        let cards: Vec<Part> = m.look(|editor| {
+            let cards = cards_of(editor, &[NodeKind::Activity]).into_iter();
+            cards.map(|id| read(m, editor, id)).collect()
+        });
+        if cards.is_empty() {
+            return el("p").text(w.promise_none()).into_part();
+        }
+        el("div").class("promises").child(cards).into_part()
+    })
+}
+
+fn read(m: Meeting, editor: &Editor, id: NodeId) -> Part {
+    let (w, doc) = (m.app.words(), editor.document());
+    let text = doc.text(id).to_owned();
+    let lines: Vec<(&'static str, String)> = ASKED
+        .iter()
+        .filter_map(|key| {
+            let said = doc.node(id)?.detail(*key);
+            (!said.is_empty()).then(|| (say::detail_label(w, *key), said.to_owned()))
+        })
+        .collect();
+    let mut all = vec![text.clone()];
+    let rows: Vec<Part> = lines
+        .into_iter()
+        .map(|(label, said)| {
+            all.push(said.clone());
+            el("p")
+                .child(el("strong").text(label))
+                .text(" ")
+                .child(el("bdi").text(said))
+                .into_part()
+        })
+        .collect();
+    el("section")
+        .class("grow-card")
+        .child(el("h3").child(el("bdi").text(text.clone())))
+        .child(aloud(m.app, text, move || all.join(". ")))
+        .child(rows)
+        .into_part()
 }
 
 fn action(m: Meeting, id: NodeId, text: String) -> El {

@@ -4,7 +4,10 @@
 use leptos::prelude::*;
 
 use super::parts::anew;
-use super::{DayPart, Meeting, VotePart, day, grow, minutes, part, plan, promise, vote, wall, why};
+use super::{
+    DayPart, Meeting, VotePart, day, grow, here, meaning, minutes, part, plan, promise, vote, wall,
+    why,
+};
 use crate::method::meeting::{BuiltIn, PlannedStep, Task};
 use crate::say;
 use crate::text::strings::Words;
@@ -19,8 +22,9 @@ pub fn meeting_screen(m: Meeting) -> Part {
     let app = m.app;
     m.arrive();
     let step = Memo::new(move |_| {
-        let id = m.step.get();
-        m.steps().into_iter().find(|step| step.id == id)
+        let steps = m.steps();
+        let id = here(&steps, m.step.get());
+        steps.into_iter().find(|step| step.id == id)
     });
     // A person who is making cards or voting sees only that.
     let is_private = move || {
@@ -123,15 +127,18 @@ fn task(m: Meeting, step: &PlannedStep) -> Part {
         Task::MyDay => day::day(m),
         Task::Wall => wall::wall(m),
         Task::Vote => vote::vote(m),
-        Task::Meaning => grow::meaning(m),
+        Task::Meaning => meaning::meaning(m),
         Task::Grow { under, kind } => grow::grow(m, under, kind),
         Task::Why => why::why(m),
-        Task::Talk if m.takes_part() => Part::nothing(),
         Task::Talk => {
             let asks = step.built_in == Some(BuiltIn::Promise);
-            asks.then(|| promise::promise(m))
-                .into_part()
-                .and(minutes::agreements(m))
+            if m.takes_part() {
+                let promises = asks.then(|| promise::to_read(m)).into_part();
+                promises.and(minutes::to_read(m))
+            } else {
+                let promises = asks.then(|| promise::promise(m)).into_part();
+                promises.and(minutes::agreements(m))
+            }
         }
     }
 }

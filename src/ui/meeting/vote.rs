@@ -9,10 +9,12 @@ use leptos::prelude::*;
 use super::boxes::other_tablets;
 use super::parts::{act, choice, group_choice, groups_offer, heading, number_field};
 use super::result::results;
-use super::{Meeting, VotePart};
+use super::wall::doubles_left;
+use super::{Meeting, VotePart, Whose};
 use crate::edit::Command;
 use crate::method::ballot::{Ballot, BallotError, Boxes, MIN_VOTERS, cast, count_paper, new_box};
 use crate::method::boxes::{forget_unknown_groups, people};
+use crate::method::outcome::front;
 use crate::model::{NodeId, RoundId, Setup, Votes};
 use crate::say;
 use crate::ui::icon;
@@ -20,6 +22,9 @@ use crate::web::random::random_u64;
 
 /// The most votes that can be chosen for a round.
 const MAX_VOTES: u8 = 10;
+
+/// How many places of the last round can be voted on again.
+const FIRST_PLACES: [u8; 2] = [5, 10];
 
 /// The step.
 pub(super) fn vote(m: Meeting) -> Part {
@@ -63,7 +68,7 @@ impl Meeting {
     }
 
     fn cast(self, round: RoundId, setup: &Setup, ballot: Ballot) {
-        let group = self.group.get_untracked();
+        let group = self.group();
         let chose = ballot != Ballot::default();
         let mut outcome = Ok(());
         let may = self.change_boxes(|boxes| {
@@ -80,7 +85,7 @@ impl Meeting {
             return;
         }
         self.ballot.set(Ballot::default());
-        self.group.set(None);
+        self.whose.set(Whose::Unsaid);
         match outcome {
             Ok(()) => self.go_vote(VotePart::Thanks(chose)),
             Err(error) => self.refuse(error),
@@ -117,8 +122,18 @@ fn start(m: Meeting) -> Part {
     let n_cards = m.look(|editor| editor.tree().wall().len());
     let begin = move || {
         let (votes, several) = (m.votes_each.get_untracked(), m.several.get_untracked());
-        let begin = Command::StartRound { votes, several };
+        let n_places = usize::from(m.among.get_untracked());
+        let among = m.board.with_editor(|editor| {
+            let n_places = (n_places > 0).then_some(n_places);
+            n_places.map_or_else(Vec::new, |n| front(editor.document(), editor.tree(), n))
+        });
+        let begin = Command::StartRound {
+            votes,
+            several,
+            among,
+        };
         if m.board.run_for_good(begin).is_ok() {
+            m.among.set(0);
             m.ballot.set(Ballot::default());
             m.came.set(Vec::new());
             m.go_vote(VotePart::Between);
@@ -134,7 +149,9 @@ fn start(m: Meeting) -> Part {
     Part::nothing()
         .and(el("h3").text(w.vote_new_round()))
         .and(el("p").text(w.day_count(n_cards)))
+        .and(doubles_left(m))
         .and(groups_offer(m))
+        .and(about(m, n_cards))
         .and(votes)
         .and(
             el("label")
@@ -155,10 +172,39 @@ fn start(m: Meeting) -> Part {
         )))
 }
 
+/// After a first round: all cards again, or those that came first.
+fn about(m: Meeting, n_cards: usize) -> Part {
+    let w = m.app.words();
+    let mut places = vec![0];
+    let mut labels = vec![w.vote_about_all().to_owned()];
+    for n in FIRST_PLACES {
+        let n_front = m.look(|editor| {
+            let found = front(editor.document(), editor.tree(), usize::from(n));
+            found.len()
+        });
+        let label = w.vote_about_first(n_front);
+        if n_front > 1 && n_front < n_cards && !labels.contains(&label) {
+            places.push(n);
+            labels.push(label);
+        }
+    }
+    if places.len() == 1 {
+        return Part::nothing();
+    }
+    let of = places.clone();
+    choice(
+        "vote-about",
+        w.vote_about().to_owned(),
+        labels,
+        Box::new(move |nth| places.get(nth) == Some(&m.among.get())),
+        Box::new(move |nth| m.among.set(of.get(nth).copied().unwrap_or_default())),
+    )
+}
+
 fn between(m: Meeting, round: RoundId) -> Part {
     let w = m.app.words();
     let turn = move || {
-        m.group.set(None);
+        m.whose.set(Whose::Unsaid);
         m.ballot.set(Ballot::default());
         m.go_vote(VotePart::Booth);
     };
@@ -209,6 +255,9 @@ fn booth(m: Meeting, round: RoundId, setup: Setup) -> Part {
         .map(|card| vote_row(m, card, setup))
         .collect();
     let done = move || {
+        if m.asks_group(m.app.words_now().vote_done()) {
+            return;
+        }
         let ballot = m.ballot.get_untracked();
         setup.with_value(|setup| m.cast(round, setup, ballot));
     };
@@ -346,7 +395,7 @@ fn paper(m: Meeting, round: RoundId, setup: Setup) -> Part {
         .map(row)
         .collect();
     let add = move || {
-        let (group, voters) = (m.group.get_untracked(), m.voters.get_untracked());
+        let (group, voters) = (m.group(), m.voters.get_untracked());
         let votes = m.paper.get_untracked();
         let counted = setup
             .with_value(|setup| count_paper(random_u64(), round, setup, group, voters, &votes));
@@ -356,14 +405,14 @@ fn paper(m: Meeting, round: RoundId, setup: Setup) -> Part {
                 if !m.change_boxes(|boxes| boxes.push(ballots)) {
                     return;
                 }
-                m.group.set(None);
+                m.whose.set(Whose::Unsaid);
                 m.go_vote(VotePart::Between);
                 m.tell(m.app.words_now().vote_paper_added().to_owned());
             }
         }
     };
     let back = move || {
-        m.group.set(None);
+        m.whose.set(Whose::Unsaid);
         m.go_vote(VotePart::Between);
     };
     let voters = m.voters.get_untracked();

@@ -9,6 +9,7 @@ use super::parts::anew;
 use super::parts::{act, heading};
 use crate::edit::{Command, Spot};
 use crate::method::doubles::{Pair, doubles};
+use crate::method::meeting::BuiltIn;
 use crate::method::wall::{Cluster, clusters};
 use crate::model::{ClusterId, DetailKey, NodeId, NodeKind};
 use crate::ui::aloud::aloud;
@@ -96,12 +97,23 @@ impl Meeting {
     }
 
     fn put(self, cards: &[NodeId], cluster: Option<ClusterId>) {
-        for card in cards {
-            let id = *card;
-            self.run(Command::Move {
-                id,
-                to: Spot::Wall(cluster),
-            });
+        let to = Spot::Wall(cluster);
+        match cards {
+            [] => {}
+            [id] => {
+                self.run(Command::Move { id: *id, to });
+            }
+            // One step back takes all of them back.
+            _ => {
+                let moves = cards.iter().map(|id| Command::Move { id: *id, to });
+                if let Some(n_cards @ 1..) = self.board.run_all(moves.collect()) {
+                    self.note_now();
+                    let w = self.app.words_now();
+                    let there = cluster.map(|id| untrack(|| self.cluster_name(id)));
+                    let there = there.unwrap_or_else(|| w.wall_loose().to_owned());
+                    self.app.say(w.several_moved(n_cards, &there));
+                }
+            }
         }
         self.chosen.update(std::collections::BTreeSet::clear);
     }
@@ -356,20 +368,41 @@ fn join(m: Meeting, keep: NodeId, gone: NodeId) {
     m.chosen.update(std::collections::BTreeSet::clear);
 }
 
+/// The cards that may say the same, without those of which the room said that they are different.
+fn open_pairs(m: Meeting) -> Vec<Pair> {
+    let mut pairs = m.look(|editor| doubles(editor.document(), editor.tree()));
+    m.different
+        .with(|different| pairs.retain(|pair| !different.contains(pair)));
+    pairs
+}
+
+/// Before a vote: how many cards still look alike, and the way to them.
+pub(super) fn doubles_left(m: Meeting) -> Part {
+    let w = m.app.words();
+    let n_pairs = open_pairs(m).len();
+    if n_pairs == 0 {
+        return Part::nothing();
+    }
+    Part::nothing()
+        .and(el("p").text(w.wall_doubles_left(n_pairs)))
+        .and(el("div").class("buttons").child(act(
+            icon::LINK,
+            "",
+            w.step_wall().to_owned(),
+            move || m.go(BuiltIn::Wall.id()),
+        )))
+}
+
 fn alike(m: Meeting) -> Part {
     let w = m.app.words();
+    let pairs = open_pairs(m);
     let pairs: Vec<(Pair, String)> = m.look(|editor| {
         let doc = editor.document();
         let text = |pair: Pair| w.wall_pair(doc.text(pair.first), doc.text(pair.second));
-        doubles(doc, editor.tree())
-            .into_iter()
-            .map(|pair| (pair, text(pair)))
-            .collect()
+        pairs.into_iter().map(|pair| (pair, text(pair))).collect()
     });
-    let different = m.different.get();
     let rows: Vec<Part> = pairs
         .into_iter()
-        .filter(|(pair, _)| !different.contains(pair))
         .take(MAX_DOUBLES)
         .map(|(pair, text)| {
             el("li")

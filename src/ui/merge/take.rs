@@ -49,7 +49,8 @@ pub(super) fn take(state: State, given: Vec<Incoming>) {
             Some(Wish::Merge) => bring_in(state, files, came).await,
             Some(Wish::Compare) => show_differences(state, files),
             Some(Wish::Branch) => add_branches(state, files),
-            None => {}
+            // The dialog was closed before the files were read.
+            None => app.tell(app.words_now().merge_not_taken()),
         }
     });
 }
@@ -83,6 +84,7 @@ async fn bring_in(state: State, files: Files, versions: Came) {
         app.tell(say::library_error(w, &error));
     }
     if state.shows.try_get_untracked() != Some(true) || !session.is_open() {
+        app.tell(app.words_now().merge_not_taken());
         return;
     }
     let before = session

@@ -152,9 +152,8 @@ fn groups(board: Board, id: NodeId) -> El {
     let app = board.app;
     let groups = Memo::new(move |_| {
         board.track_editor(|editor| {
-            let doc = editor.document();
-            let kept = doc.groups.iter().filter(|(_, group)| *group.presence.get());
-            kept.map(|(id, group)| (*id, group.name.get().clone()))
+            let kept = editor.document().kept_groups().into_iter();
+            kept.map(|(id, group)| (id, group.name.get().clone()))
                 .collect::<Vec<_>>()
         })
     });
@@ -169,6 +168,12 @@ fn groups(board: Board, id: NodeId) -> El {
             make_usual_groups(board);
         })
     };
+    let change = move || {
+        if let Some(meeting) = app.meeting.get_value() {
+            board.dialog.set(None);
+            meeting.edits_groups.set(true);
+        }
+    };
     let options = el("div")
         .class("choice__options")
         .child(live(move || groups.get(), boxes));
@@ -177,6 +182,11 @@ fn groups(board: Board, id: NodeId) -> El {
         .child(el("legend").text(app.word(Words::panel_groups)))
         .child(options)
         .child(when(move || groups.with(Vec::is_empty), usual))
+        .child(text_button(
+            "button--quiet",
+            app.word(Words::meeting_groups_change),
+            change,
+        ))
 }
 
 fn group_box(board: Board, id: NodeId, group: GroupId, name: String) -> El {
@@ -208,10 +218,11 @@ fn make_usual_groups(board: Board) {
         w.group_providers(),
         w.group_municipality(),
     ];
-    for (name, mark) in names.into_iter().zip(Mark::ALL) {
-        let name = name.to_owned();
-        run(board, Command::AddGroup { name, mark });
-    }
+    let make = |(name, mark): (&str, Mark)| Command::AddGroup {
+        name: name.to_owned(),
+        mark,
+    };
+    let _ = board.run_all(names.into_iter().zip(Mark::ALL).map(make).collect());
 }
 
 fn detail_box(board: Board, id: NodeId, key: DetailKey) -> El {

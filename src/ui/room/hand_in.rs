@@ -20,6 +20,7 @@ use crate::format::room::check_number;
 use crate::merge::merge;
 use crate::model::{Document, Tree};
 use crate::text::strings::Words;
+use crate::web::dom::is_checked;
 use crate::web::files::Incoming;
 use crate::web::page;
 use crate::web::timer::sleep;
@@ -127,6 +128,7 @@ fn count(doc: &Document) -> usize {
 fn this_tablet(app: App, session: Session, meeting: Meeting, shows: RwSignal<bool>) -> Part {
     let typed = RwSignal::new(String::new());
     let asks = RwSignal::new(false);
+    let has_box = RwSignal::new(false);
     let problem = RwSignal::new(String::new());
     let n_cards = move || {
         let n = session
@@ -145,8 +147,12 @@ fn this_tablet(app: App, session: Session, meeting: Meeting, shows: RwSignal<boo
             .with_editor(|editor| check_number(editor.document()));
         let is_same = number.replace(' ', "") == digits;
         let others = unkept(app, session);
-        let why = if meeting.has_open_box() {
+        // A box that went out may have stayed on the way: a share sheet that was closed, a code that nobody scanned.
+        let n_out = untrack(|| meeting.waiting_voters(true));
+        let why = if untrack(|| meeting.waiting_voters(false)) > 0 {
             w.handin_box().to_owned()
+        } else if n_out > 0 && !has_box.get_untracked() {
+            w.handin_box_out(n_out)
         } else if !is_same {
             w.handin_differs().to_owned()
         } else if others.is_empty() {
@@ -205,6 +211,10 @@ fn this_tablet(app: App, session: Session, meeting: Meeting, shows: RwSignal<boo
             move || save_file(app, session),
         )))
         .child(el("li").text(app.word(Words::handin_open)))
+        .child(when(
+            move || meeting.waiting_voters(true) > 0,
+            move || el("li").child(box_arrived(app, meeting, has_box)),
+        ))
         .child(el("li").child(field).child(button(
             icon::REMOVE,
             "button--danger",
@@ -213,6 +223,20 @@ fn this_tablet(app: App, session: Session, meeting: Meeting, shows: RwSignal<boo
         )))
         .into_part()
         .and(when(move || asks.get(), empty))
+}
+
+/// A tick for what only a person can see: that the votes of this tablet count on the laptop.
+fn box_arrived(app: App, meeting: Meeting, has_box: RwSignal<bool>) -> El {
+    let label = move || app.words().handin_box_counts(meeting.waiting_voters(true));
+    el("label")
+        .class("tick")
+        .child(
+            el("input")
+                .attr("type", "checkbox")
+                .checked(move || has_box.get())
+                .on("change", move |event| has_box.set(is_checked(&event))),
+        )
+        .child(el("span").text(label))
 }
 
 /// The titles of other documents that are on this device and nowhere else.

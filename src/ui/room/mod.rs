@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What several tablets in one room need: `prepare` what to have ready · `start` the file that every table begins with ·
-//! `tables` which table this is · `arrive` files that were sent between tablets · `by_code` the same by QR code · `hand_in`
+//! `names` of tables and groups · `tables` which table this is · `arrive` files that were sent between tablets · `by_code` the same by QR code · `hand_in`
 //! emptying a borrowed tablet.
 
 mod arrive;
 mod by_code;
 mod hand_in;
+mod names;
 mod prepare;
 mod start;
 mod tables;
@@ -64,6 +65,10 @@ pub(super) fn room_dialogs(app: App, session: Session, meeting: Meeting, doors: 
     .and(when(
         move || meeting.asks_table.get(),
         move || tables::table_dialog(app, meeting, meeting.asks_table),
+    ))
+    .and(when(
+        move || meeting.edits_groups.get(),
+        move || names::groups_dialog(app, meeting),
     ))
     .and(by_code::by_code_dialogs(app, meeting.by_code))
 }

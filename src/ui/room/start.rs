@@ -6,13 +6,13 @@ use leptos::prelude::*;
 
 use super::super::context::App;
 use super::super::dialog::{button, dialog};
-use super::super::el::{El, IntoPart, Part, el, value_of};
+use super::super::el::{El, el, value_of};
 use super::super::export::{JSON, file_name, hand_on};
 use super::super::icon;
 use super::super::meeting::Meeting;
 use super::super::session::Session;
 use super::by_code::Carried;
-use super::tables::tables_list;
+use super::names::{GROUPS, TABLES, names_list};
 use crate::edit::Command;
 use crate::format::room::{Purpose, write};
 use crate::text::strings::Words;
@@ -75,10 +75,8 @@ pub(in crate::ui) fn start_dialog(
     dialog(app.word(Words::room_start), close, |body| {
         body.child(el("p").text(app.word(Words::room_start_help)))
             .child(title)
-            .child(el("h3").text(app.word(Words::room_groups)))
-            .child(groups(app, meeting))
-            .child(el("h3").text(app.word(Words::room_tables)))
-            .child(tables_list(app, meeting))
+            .child(names_list(app, meeting, GROUPS))
+            .child(names_list(app, meeting, TABLES))
             .child(
                 el("div")
                     .class("buttons")
@@ -102,29 +100,4 @@ pub(in crate::ui) fn start_dialog(
                     )),
             )
     })
-}
-
-fn groups(app: App, meeting: Meeting) -> Part {
-    // Made anew only when the groups change: a tap may come in the middle of another change.
-    let names = Memo::new(move |_| {
-        let groups = meeting.groups().into_iter();
-        groups.map(|(_, name)| name).collect::<Vec<_>>()
-    });
-    let list = move || {
-        let w = app.words();
-        let names = names.get();
-        if names.is_empty() {
-            Part::nothing()
-                .and(el("p").text(w.meeting_groups_none()))
-                .and(el("div").class("buttons").child(button(
-                    icon::ADD,
-                    "",
-                    w.meeting_groups_make().to_owned(),
-                    move || meeting.make_groups(),
-                )))
-        } else {
-            el("p").child(el("bdi").text(names.join(" · "))).into_part()
-        }
-    };
-    Part::Live(Box::new(list))
 }

@@ -72,7 +72,7 @@ pub(super) fn listen(board: Board) {
         }
     });
     let let_go = window_event_listener(ev::keyup, move |event| {
-        if event.key().eq_ignore_ascii_case("v") {
+        if event.key().eq_ignore_ascii_case("v") && !is_in_field_or_dialog(&event) {
             clipboard::paste_did_not_come(board);
         }
     });
@@ -156,7 +156,9 @@ fn several(board: Board, id: NodeId, press: &Press) -> bool {
     } else if press.is("Escape") {
         return board.stop_marking();
     } else if press.is("Delete") && !board.marked.with_untracked(BTreeSet::is_empty) {
-        board.do_with_marked(Deed::Remove);
+        if !press.is_repeat {
+            board.do_with_marked(Deed::Remove);
+        }
     } else {
         return false;
     }
@@ -170,7 +172,7 @@ fn clip(board: Board, id: NodeId, press: &Press) -> bool {
         clipboard::take_by_keys(board, id, false);
     } else if press.is_ctrl("x") {
         clipboard::take_by_keys(board, id, true);
-    } else if press.is_ctrl("v") {
+    } else if press.is_ctrl("v") && !press.is_repeat {
         board.awaits_paste.set_value(Some(id));
     } else {
         return press.is("Escape") && clipboard::put_down(board);
@@ -203,16 +205,20 @@ fn mindmap(board: Board, id: NodeId, press: &Press) -> bool {
     }
     let action = board.with_editor(|editor| Action::of_mindmap_key(press.key(), editor, id));
     board.tab_leaves.set_value(None);
-    action.is_some_and(|action| {
-        board.act(action, id);
-        true
-    })
+    once(board, id, press, action)
 }
 
 fn act(board: Board, id: NodeId, press: &Press) -> bool {
     let action = board.with_editor(|editor| Action::of_key(press.key(), editor, id));
-    action.is_some_and(|action| {
+    once(board, id, press, action)
+}
+
+/// Does what a key is for. A key that is held down does it once: a branch more goes with each repetition of Delete. Only
+/// arrows go on.
+fn once(board: Board, id: NodeId, press: &Press, action: Option<Action>) -> bool {
+    let Some(action) = action else { return false };
+    if !press.is_repeat || press.key().name.starts_with("Arrow") {
         board.act(action, id);
-        true
-    })
+    }
+    true
 }

@@ -79,7 +79,10 @@ pub(super) fn text_field(board: Board, scroller: Place) -> El {
         let is_new = board
             .typing
             .with_untracked(|typing| typing.as_ref().is_some_and(|typing| typing.is_new));
-        if press.is("Enter") {
+        if press.is_repeat && press.key().name == "Enter" {
+            // The Enter that opened this field is still held down.
+            event.prevent_default();
+        } else if press.is("Enter") {
             event.prevent_default();
             save(if is_new { Next::Beside } else { Next::Stay });
         } else if press.is_ctrl("Enter") || press.is("Tab") && is_new && app.mindmap_keys() {

@@ -48,6 +48,7 @@ mod tests {
         let round = Command::StartRound {
             votes: 3,
             several: true,
+            among: Vec::new(),
         };
         run(&mut editor, round);
         let id = editor.document().open_round().expect("it began");

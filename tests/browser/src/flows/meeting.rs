@@ -54,7 +54,10 @@ pub(super) async fn look(case: &Case, page: &Page, name: &str) -> Outcome {
 
 async fn person(case: &Case, page: &Page, group: &str, cards: &[&str]) -> Outcome {
     page.tap("Ik ben aan de beurt").await?;
-    page.tap_role("radio", group).await?;
+    let chosen = page
+        .text("document.querySelectorAll('#meeting-group input:checked').length")
+        .await?;
+    ensure!(chosen == "0", "a group is chosen for them");
     for card in cards {
         fill(page, "textbox", "Schrijf het in je eigen woorden", card).await?;
         page.tap("Kaartje maken").await?;
@@ -69,7 +72,11 @@ async fn person(case: &Case, page: &Page, group: &str, cards: &[&str]) -> Outcom
     )
     .await?;
     page.tap("Kaartje maken").await?;
+    // Without a group it is asked for, once.
+    page.tap("Geef de tablet door").await?;
+    page.hears("Kies eerst bij welke groep je hoort.").await?;
     look(case, page, "my-day").await?;
+    page.tap_role("radio", group).await?;
     page.tap("Geef de tablet door").await?;
     page.tap("Ja, geef de tablet door").await?;
     page.see("heading", "Nu is de volgende aan de beurt.")
@@ -128,6 +135,15 @@ async fn wall(case: &Case, page: &Page) -> Outcome {
     page.tap("Volgende vraag").await?;
     page.see("heading", "Wat hoort bij elkaar?").await?;
     page.see("heading", "Lijken deze op elkaar?").await?;
+    // Who goes on to vote hears that two cards still look alike.
+    page.tap("Volgende vraag").await?;
+    page.wait_for(
+        "how many look alike",
+        "document.body.innerText.includes('Nog 1 keer: lijken deze op elkaar?')",
+    )
+    .await?;
+    look(case, page, "vote-doubles").await?;
+    page.tap("Wat hoort bij elkaar?").await?;
     page.tap("Maak er één kaartje van").await?;
     page.gone("heading", "Lijken deze op elkaar?").await?;
     page.tap("Samen eten Inwoners").await?;
@@ -137,6 +153,18 @@ async fn wall(case: &Case, page: &Page) -> Outcome {
     // The tap that leaves the field does what it is for.
     page.tap("Buiten zijn Aanbieders").await?;
     page.tap("Zet in ‘Samen’").await?;
+    // Several cards go together, and one step back takes all of them back.
+    page.tap("Rust Inwoners").await?;
+    page.tap("Een vaste hulp Gemeente").await?;
+    page.tap("Zet in ‘Samen’").await?;
+    page.hears("2 kaarten staan nu onder ‘Samen’.").await?;
+    page.tap("Stap terug").await?;
+    let loose = "document.querySelector('.cluster.is-loose').innerText";
+    page.wait_for(
+        "both cards are loose again",
+        &format!("{loose}.includes('Rust') && {loose}.includes('Een vaste hulp') && !{loose}.includes('Buiten zijn')"),
+    )
+    .await?;
     look(case, page, "wall").await
 }
 
@@ -146,13 +174,19 @@ async fn votes(case: &Case, page: &Page) -> Outcome {
     page.tap("Beginnen met stemmen").await?;
     for person in 0..2 {
         page.tap("Ik ga stemmen").await?;
-        page.tap_role("radio", "Inwoners").await?;
         page.tap("Geef een stem: ‘Samen eten’").await?;
         page.tap("Geef een stem: ‘Buiten zijn’").await?;
         page.tap("Haal stem weg: ‘Buiten zijn’").await?;
         if person == 0 {
             look(case, page, "booth").await?;
         }
+        page.tap("Klaar met stemmen").await?;
+        page.hears("Kies eerst bij welke groep je hoort.").await?;
+        if person == 0 {
+            look(case, page, "booth-group").await?;
+            page.tap_role("radio", "Inwoners").await?;
+        }
+        // Once more without a group is an answer too.
         page.tap("Klaar met stemmen").await?;
         page.see("heading", "Bedankt. Niemand ziet wat jij koos.")
             .await?;
@@ -192,7 +226,20 @@ async fn votes(case: &Case, page: &Page) -> Outcome {
         "no ballots left",
         "!Object.keys(localStorage).some((key) => key.startsWith('doelenboom:ballots'))",
     )
-    .await
+    .await?;
+    // A second round may be about what came first alone.
+    page.tap_role("radio", "Over de 2 kaartjes bovenaan in de vorige ronde")
+        .await?;
+    look(case, page, "vote-again").await?;
+    page.tap("Beginnen met stemmen").await?;
+    page.tap("Ik ga stemmen").await?;
+    page.see("button", "Geef een stem: ‘Samen eten’").await?;
+    page.see("button", "Geef een stem: ‘Rust’").await?;
+    page.gone("button", "Geef een stem: ‘Buiten zijn’").await?;
+    page.tap("Ik kies nu niet").await?;
+    page.tap("Geef de tablet door").await?;
+    page.tap("Ronde stoppen zonder uitslag").await?;
+    page.tap("Ja, stop de ronde").await
 }
 
 async fn goal(case: &Case, page: &Page) -> Outcome {
@@ -224,9 +271,16 @@ async fn goal(case: &Case, page: &Page) -> Outcome {
         "Iedereen hoort erbij",
     )
     .await?;
+    page.tap_role("radio", "Inwoners").await?;
     page.tap("Groot doel maken: ‘Een goede dag’").await?;
     page.tap_role("checkbox", "Rust").await?;
+    page.wait_for(
+        "the group of the goal",
+        "document.querySelector('.grown small')?.innerText === 'Inwoners'",
+    )
+    .await?;
     look(case, page, "goal").await?;
+    signal(case, page).await?;
     page.tap("Doelenboom bekijken").await?;
     page.shows("Een goede dag\n  Iedereen hoort erbij").await?;
     let kept = page.text("Object.values(localStorage).join('')").await?;
@@ -263,6 +317,44 @@ async fn sources(case: &Case, page: &Page) -> Outcome {
         "T.outline(true).includes('Komt voort uit ‘Buiten zijn’') && !T.outline(true).includes('‘Rust’')",
     )
     .await
+}
+
+/// A signal says whether it counts or tells, and who brought it, as one step.
+async fn signal(case: &Case, page: &Page) -> Outcome {
+    page.tap("Alle vragen").await?;
+    page.tap("Hoe tellen of horen we dat?").await?;
+    page.see("heading", "Hoe tellen of horen we dat?").await?;
+    let make = "Signaal maken: ‘Iedereen hoort erbij’";
+    page.see("button", make).await?;
+    let field = page
+        .js(
+            "return document.querySelector('.grow-card input[type=text]').labels[0].innerText;",
+            vec![],
+        )
+        .await?;
+    let field = field.as_str().unwrap_or_default();
+    fill(page, "textbox", field, "Honderd bezoekers").await?;
+    page.tap_role("radio", "Dit tellen we").await?;
+    look(case, page, "signal").await?;
+    page.tap(make).await?;
+    page.wait_for(
+        "its group and that it counts",
+        "document.querySelector('.grown small')?.innerText === 'Inwoners · Dit tellen we'",
+    )
+    .await?;
+    let chosen = page
+        .text("document.querySelectorAll('[id^=measure] input:checked').length")
+        .await?;
+    ensure!(chosen == "0", "the next signal has an answer already");
+    page.wait_for(
+        "the answer is kept",
+        "Object.values(localStorage).join('').includes('counts')",
+    )
+    .await?;
+    look(case, page, "signal-made").await?;
+    page.tap("Stap terug").await?;
+    page.wait_for("no signal", "!document.querySelector('.grown')")
+        .await
 }
 
 /// The whole of it.

@@ -85,7 +85,7 @@ pub(super) async fn four_tables(case: Rc<Case>) -> Outcome {
         .await?;
     let paths: Vec<&Path> = files.iter().map(AsRef::as_ref).collect();
     page.choose_files(&paths).await?;
-    page.hears("De doelenbomen staan nu samen in een doelenboom")
+    page.hears("De doelenbomen staan nu samen in één doelenboom")
         .await?;
     // Every file is named, with how many cards it brought: all but its theme, which is one theme now.
     for name in ["eik", "beuk", "linde", "wilg"] {

@@ -29,6 +29,7 @@ mod merge_votes;
 mod office;
 mod offline;
 mod paper;
+mod part;
 mod quick;
 mod rehearsal;
 mod report;
@@ -141,6 +142,15 @@ pub(crate) const TESTS: &[Test] = &[
     test!("late_frames", late::frames, Dist, ALL, 90),
     test!("late_answers", late::answers, Dist, ALL, 90),
     test!("quick_taps", quick::taps, Dist, ALL, 90),
+    test!("quick_tick", quick::tick, Dist, ALL, 90),
+    test!("quick_held_keys", quick::held_keys, Dist, ALL, 90),
+    test!(
+        "quick_asked_from_elsewhere",
+        quick::asked_from_elsewhere,
+        Dist,
+        ALL,
+        90
+    ),
     test!("lens_off_and_on", lens::off_and_on, Dist, ALL, 120),
     test!("lens_why", lens::why, Dist, ALL, 120),
     test!("lens_words", lens::words, Dist, ALL, 120),
@@ -212,7 +222,7 @@ pub(crate) const TESTS: &[Test] = &[
     test!("room_boxes_by_code", codes::boxes_by_code, Dist, ALL, 300),
     test!("room_code_too_large", codes::too_large, Dist, ALL, 120),
     test!("room_start_to_end", room::start_to_end, Dist, ALL, 240),
-    test!("room_taking_part", room::taking_part, Dist, ALL, 240),
+    test!("room_taking_part", part::taking_part, Dist, ALL, 240),
     test!("room_vote_by_keys", room::vote_by_keys, Dist, ALL, 180),
     test!("drag_with_handle", drag::with_handle, Dist, ALL, 90),
     test!("drag_zoom", drag::zoom, Dist, ALL, 90),

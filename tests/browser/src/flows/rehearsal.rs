@@ -487,6 +487,10 @@ async fn hand_in(case: &Case, lead: &Page, tablet: &Page) -> Outcome {
         number,
     )
     .await?;
+    // Whether the box of this tablet arrived only a person can see.
+    tablet.tap("Tablet leegmaken").await?;
+    tablet.hears("mee op de laptop?").await?;
+    tablet.tap_role("checkbox", "De stem").await?;
     tablet.tap("Tablet leegmaken").await?;
     tablet.tap("Ja, alles wissen").await?;
     tablet.at_start().await?;
@@ -505,7 +509,7 @@ pub(super) async fn whole_room(case: Rc<Case>) -> Outcome {
         tablets.push(page);
         files.push(file);
     }
-    let told = "De doelenbomen staan nu samen in een doelenboom";
+    let told = "De doelenbomen staan nu samen in één doelenboom";
     bring_together(&lead, &files, told).await?;
     wall(&lead).await?;
     case.note(&format!(

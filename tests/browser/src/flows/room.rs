@@ -44,7 +44,7 @@ pub(in crate::flows) async fn vote(page: &Page, group: &str, cards: &[&str]) -> 
 }
 
 /// Looks at a screen on a desk, on a lying and a standing tablet, and as narrow as the engine goes.
-async fn look_everywhere(case: &Case, page: &Page, name: &str) -> Outcome {
+pub(super) async fn look_everywhere(case: &Case, page: &Page, name: &str) -> Outcome {
     let small = case.engine.narrow();
     for (width, height) in [(1024, 768), (768, 1024), (small, 640), (1280, 800)] {
         page.resize(width, height).await?;
@@ -223,6 +223,7 @@ pub(super) async fn start_to_end(case: Rc<Case>) -> Outcome {
     lead.see("button", "Weghalen: ‘Raamtafel’").await?;
     lead.tap("Weghalen: ‘Tafel 4’").await?;
     lead.gone("button", "Weghalen: ‘Tafel 4’").await?;
+    own_groups(&lead).await?;
     look_everywhere(&case, &lead, "start").await?;
     let start = take_out(
         &case,
@@ -274,6 +275,15 @@ pub(super) async fn start_to_end(case: Rc<Case>) -> Outcome {
     tablet
         .see("heading", "Nu is de volgende aan de beurt.")
         .await?;
+    // A group that brought cards goes only after a question.
+    tablet.tap("Groepen veranderen").await?;
+    tablet.tap("Weghalen: ‘Inwoners’").await?;
+    tablet.hears("Van ‘Inwoners’ zijn al kaartjes").await?;
+    look_everywhere(&case, &tablet, "group-used").await?;
+    tablet.tap("Nee, terug").await?;
+    tablet.gone("button", "Nee, terug").await?;
+    tablet.see("textbox", "Naam van ‘Inwoners’").await?;
+    tablet.tap("Goed").await?;
 
     from_menu(&tablet, "Tablet inleveren").await?;
     look_everywhere(&case, &tablet, "handin").await?;
@@ -314,6 +324,47 @@ pub(super) async fn start_to_end(case: Rc<Case>) -> Outcome {
     nothing_left(&tablet).await
 }
 
+/// Other groups than the usual ones: another name, one more, one less.
+async fn own_groups(lead: &Page) -> Outcome {
+    lead.tap_role("textbox", "Naam van ‘Aanbieders’").await?;
+    lead.press("Ctrl+a").await?;
+    lead.type_text("Mantelzorgers").await?;
+    // The tap that leaves the field does what it is for.
+    lead.tap("Weghalen: ‘Gemeente’").await?;
+    lead.gone("button", "Weghalen: ‘Gemeente’").await?;
+    lead.see("textbox", "Naam van ‘Mantelzorgers’").await?;
+    // Without a name it stays what it was.
+    lead.tap_role("textbox", "Naam van ‘Inwoners’").await?;
+    lead.press("Ctrl+a").await?;
+    lead.press("Backspace").await?;
+    lead.press("Tab").await?;
+    lead.hears("Schrijf eerst iets op.").await?;
+    fill(lead, "textbox", "Naam van een groep", "Jongeren").await?;
+    lead.tap("Groep erbij").await?;
+    lead.see("textbox", "Naam van ‘Jongeren’").await?;
+    let names = "[...document.querySelectorAll('#room-group-title ~ .room-list')][0].querySelectorAll('input')";
+    lead.wait_for(
+        "the groups in the order in which they were made",
+        &format!(
+            "[...{names}].map((field) => field.value).join() === 'Inwoners,Mantelzorgers,Jongeren'"
+        ),
+    )
+    .await?;
+    // Each change is a step that can be taken back.
+    lead.tap("Sluiten").await?;
+    for _ in 0..2 {
+        lead.tap("Stap terug").await?;
+    }
+    from_menu(lead, "Startbestand maken").await?;
+    lead.see("textbox", "Naam van ‘Gemeente’").await?;
+    lead.gone("textbox", "Naam van ‘Jongeren’").await?;
+    lead.tap("Sluiten").await?;
+    lead.tap("Stap vooruit").await?;
+    lead.tap("Stap vooruit").await?;
+    from_menu(lead, "Startbestand maken").await?;
+    lead.see("textbox", "Naam van ‘Jongeren’").await
+}
+
 /// Nothing of people is in any place of this device: marks that something is gone hold a number, no words.
 pub(in crate::flows) async fn nothing_left(page: &Page) -> Outcome {
     let kept = "
@@ -336,107 +387,15 @@ pub(in crate::flows) async fn nothing_left(page: &Page) -> Outcome {
     Ok(())
 }
 
-/// *Meedoen*: the question and nothing else, kept over a reload, left in two steps; the clock is the facilitator's.
-pub(super) async fn taking_part(case: Rc<Case>) -> Outcome {
-    let page = case.start().await?;
-    page.tap("Nieuwe doelenboom maken").await?;
-    page.see("button", "Thema maken").await?;
-    page.add_card(None, crate::app::THEME, "Een goede dag")
-        .await?;
-    open_meeting(&page).await?;
-    page.tap("Maak 3 groepen").await?;
-    page.tap("Klok").await?;
-    page.wait_for(
-        "the clock",
-        "document.querySelector('.meeting__clock')?.innerText.includes('Bedoeld: 15')",
-    )
-    .await?;
-    page.tap("Meedoen").await?;
-    page.see("heading", "Meedoen").await?;
-    look_everywhere(&case, &page, "part-begin").await?;
-    page.tap("Beginnen met meedoen").await?;
-    page.gone("button", "Volgende vraag").await?;
-    for name in [
-        "Menu",
-        "Bewaren",
-        "Naar alle doelenbomen",
-        "Stap terug",
-        "Klok",
-        "Kaartjes van papier invoeren",
-        "Alle vragen",
-    ] {
-        ensure!(
-            !page.has("button", name).await?,
-            "participants have ‘{name}’"
-        );
-    }
-    ensure!(
-        !page.has("heading", "Bezig").await?
-            && page
-                .text("document.querySelector('.meeting__clock')")
-                .await?
-                == "null",
-        "participants see the clock"
-    );
-    look_everywhere(&case, &page, "part-day").await?;
-    page.reload().await?;
-    page.see("button", "Ik ben aan de beurt").await?;
-    ensure!(
-        !page.has("button", "Menu").await?,
-        "a reload shows everything"
-    );
-    page.tap("Doelenboom bekijken").await?;
-    page.wait_for(
-        "the tree to read",
-        "document.querySelector('.part-tree')?.innerText.includes('Een goede dag')",
-    )
-    .await?;
-    look_everywhere(&case, &page, "part-tree").await?;
-    page.tap("Terug naar de vraag").await?;
-    // Four questions further a card can be made, and changed until the tablet goes on.
-    for _ in 0..4 {
-        page.tap("Stoppen met meedoen").await?;
-        page.see("heading", "Is de begeleider erbij?").await?;
-        page.tap("Volgende vraag").await?;
-    }
-    page.see("heading", "Wat willen we bereiken?").await?;
-    fill(
-        &page,
-        "textbox",
-        "Wat willen jullie bereiken?",
-        "Iederen hoort erbij",
-    )
-    .await?;
-    page.tap("Groot doel maken: ‘Een goede dag’").await?;
-    page.tap_role("textbox", "Tekst veranderen").await?;
-    page.press("Ctrl+a").await?;
-    page.type_text("Iedereen hoort erbij").await?;
-    page.press("Tab").await?;
-    look_everywhere(&case, &page, "part-own").await?;
-    page.tap("Geef de tablet door").await?;
-    page.gone("textbox", "Tekst veranderen").await?;
-    // By keys alone it can be stopped too. After a reload the focus begins at the top: past the last button it would go
-    // through the browser's own.
-    page.reload().await?;
-    page.tab_to("button", "Stoppen met meedoen").await?;
-    page.press("Enter").await?;
-    look_everywhere(&case, &page, "part-stop").await?;
-    page.tab_to("button", "Ja, alle knoppen laten zien").await?;
-    page.press("Enter").await?;
-    page.see("button", "Menu").await?;
-    page.tap("Doelenboom bekijken").await?;
-    page.shows("Een goede dag\n  Iedereen hoort erbij").await
-}
-
 /// A round of voting with the keyboard alone.
 pub(super) async fn vote_by_keys(case: Rc<Case>) -> Outcome {
     let page = case.start().await?;
     set_up(&page).await?;
     press_on(&page, "button", "Ik ga stemmen").await?;
-    // The last one holds until another is chosen. (Whether an arrow goes on at the other end differs among browsers.)
-    page.tab_to("radio", "Dat zeg ik liever niet").await?;
-    page.press("Up").await?;
-    page.focus_is("input Gemeente").await?;
+    // None holds until one is chosen. (Whether an arrow goes on at the other end differs among browsers.)
+    page.tab_to("radio", "Inwoners").await?;
+    page.press("Down").await?;
+    page.focus_is("input Aanbieders").await?;
     press_on(&page, "button", "Geef een stem: ‘Rust’").await?;
     press_on(&page, "button", "Geef een stem: ‘Samen eten’").await?;
     press_on(&page, "button", "Haal stem weg: ‘Samen eten’").await?;

@@ -414,7 +414,7 @@ pub(super) async fn lines_and_picture(case: Rc<Case>) -> Outcome {
     let svg = String::from_utf8_lossy(&svg.bytes);
     let body = svg.split("</metadata>").nth(1).unwrap_or_default();
     ensure!(
-        body.contains("#fdebdd") && body.contains("van meer tegelijk") && body.contains("7 5"),
+        body.contains("#fdebdd") && body.contains("van meerdere tegelijk") && body.contains("7 5"),
         "the picture lacks colours, legend or line"
     );
     Ok(())

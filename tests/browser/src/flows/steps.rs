@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::case::Case;
 use crate::checks::ALWAYS;
-use crate::failure::Outcome;
+use crate::failure::{Outcome, ensure};
 use crate::page::Page;
 
 /// What people write: short, long, and very much alike.
@@ -174,7 +174,42 @@ pub(super) async fn promise(case: Rc<Case>) -> Outcome {
     page.focus_is("input Met wie samen?").await?;
     look(&case, &page, "promise").await?;
     let kept = "/Een keuken zoeken/.test(Object.values(localStorage).join('')) && /De dorpskeuken/.test(Object.values(localStorage).join(''))";
-    page.wait_for("both fields kept", kept).await
+    page.wait_for("both fields kept", kept).await?;
+    page.tap_role("textbox", "In jullie eigen woorden").await?;
+    page.type_text("We zien elkaar in maart").await?;
+    page.tap("Bewaar deze afspraak").await?;
+    page.see("button", "Weghalen: ‘We zien elkaar in maart’")
+        .await?;
+    // Participants read the same, and have nothing to change it with.
+    page.tap("Meedoen").await?;
+    page.tap("Beginnen met meedoen").await?;
+    page.see("heading", "Dit spraken we af").await?;
+    let all = page
+        .text("document.querySelector('.meeting').innerText")
+        .await?;
+    for said in [
+        "Elke week samen koken en eten",
+        "De dorpskeuken",
+        "Een keuken zoeken",
+        "We zien elkaar in maart",
+    ] {
+        ensure!(all.contains(said), "‘{said}’ is not there to read: {all}");
+    }
+    let fields = page
+        .text("document.querySelectorAll('.meeting input, .meeting textarea').length")
+        .await?;
+    ensure!(
+        fields == "0"
+            && !page
+                .has("button", "Weghalen: ‘We zien elkaar in maart’")
+                .await?,
+        "participants can change what was agreed on"
+    );
+    for (width, height) in [(1024, 768), (768, 1024), (case.engine.narrow(), 640)] {
+        page.resize(width, height).await?;
+        look(&case, &page, &format!("promise-part-{width}")).await?;
+    }
+    Ok(())
 }
 
 /// On a telephone, with sixty.

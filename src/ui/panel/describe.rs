@@ -181,12 +181,16 @@ fn groups(board: Board, id: NodeId) -> El {
         .class("choice")
         .child(el("legend").text(app.word(Words::panel_groups)))
         .child(options)
-        .child(when(move || groups.with(Vec::is_empty), usual))
-        .child(text_button(
-            "button--quiet",
-            app.word(Words::meeting_groups_change),
-            change,
-        ))
+        .child(
+            el("div")
+                .class("buttons")
+                .child(when(move || groups.with(Vec::is_empty), usual))
+                .child(text_button(
+                    "button--quiet",
+                    app.word(Words::meeting_groups_change),
+                    change,
+                )),
+        )
 }
 
 fn group_box(board: Board, id: NodeId, group: GroupId, name: String) -> El {

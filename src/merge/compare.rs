@@ -76,8 +76,13 @@ impl Comparison {
     #[must_use]
     pub fn count_others(&self, is_asked: impl Fn(Side) -> bool) -> usize {
         let asked = self.others.iter().filter(|(side, _)| is_asked(*side));
-        let things: BTreeSet<Slot> = asked.map(|(_, slot)| thing(*slot)).collect();
+        let things: BTreeSet<Slot> = asked.map(|(_, slot)| address(*slot)).collect();
         things.len()
+    }
+
+    /// Lists what differs of each thing beside the cards.
+    pub fn things(&self) -> impl Iterator<Item = &[(Side, Slot)]> {
+        self.others.chunk_by(|a, b| address(a.1) == address(b.1))
     }
 
     /// Lists the differences that are one side's work, or both's.
@@ -88,8 +93,9 @@ impl Comparison {
     }
 }
 
-/// One address for all values of a thing.
-const fn thing(slot: Slot) -> Slot {
+/// One address for all values of a thing: where it says whether it is there, if it does.
+#[must_use]
+pub const fn address(slot: Slot) -> Slot {
     match slot {
         Slot::Node(id, _) => Slot::Node(id, NodeSlot::Presence),
         Slot::Group(id, _) => Slot::Group(id, GroupSlot::Presence),

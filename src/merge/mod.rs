@@ -28,7 +28,7 @@ use std::borrow::Cow;
 use thiserror::Error;
 
 pub use branch::{branch_from, branch_of};
-pub use compare::{CardDifference, Comparison, Difference, Side, compare};
+pub use compare::{CardDifference, Comparison, Difference, Side, address, compare};
 pub use conflict::{Conflict, conflicts};
 pub use likely::{LikelyPair, likely_pairs};
 pub use origin::mark_origin;

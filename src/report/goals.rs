@@ -3,7 +3,8 @@
 //! what; and what it may cost.
 
 use super::{Block, Cell, Line, Options, Part, Table, columns, filled, is_kind, text};
-use crate::model::{DetailKey, Document, Node, NodeId, NodeKind, Tree};
+use crate::format::names::said;
+use crate::model::{DetailKey, Document, Node, NodeId, NodeKind, Status, Tree};
 use crate::say;
 use crate::table::{self, Amount, GoalCosts};
 use crate::text::strings::Words;
@@ -115,11 +116,14 @@ fn lines(w: Words, doc: &Document, tree: &Tree, goal: NodeId, options: &Options)
             depth: (tree.depth(id) - base).min(deepest),
             label: label.to_owned(),
             text: node.text.get().clone(),
-            note: if has(Part::Notes) {
-                node.note.get().clone()
-            } else {
-                String::new()
-            },
+            note: under(
+                &facts(w, doc, node),
+                if has(Part::Notes) {
+                    node.note.get()
+                } else {
+                    ""
+                },
+            ),
         });
         let sources = say::sources(doc, tree, id);
         if has(Part::Values) && !sources.is_empty() {
@@ -134,6 +138,22 @@ fn lines(w: Words, doc: &Document, tree: &Tree, goal: NodeId, options: &Options)
     found
 }
 
+/// How far a goal is and who brought it. That it is a concept goes without saying: everything is at first.
+fn facts(w: Words, doc: &Document, node: &Node) -> String {
+    let status = match *node.status.get() {
+        Status::Concept => "",
+        status => say::status_name(w, status),
+    };
+    let groups = groups_of(doc, node);
+    say::known(&[(w.paper_status(), status), (w.paper_groups(), &groups)])
+}
+
+/// A text with another under it, where there are both.
+fn under(text: &str, below: &str) -> String {
+    let there = [text, below].into_iter().filter(|text| !text.is_empty());
+    there.collect::<Vec<_>>().join("\n")
+}
+
 fn of_kind(doc: &Document, tree: &Tree, goal: NodeId, kind: NodeKind) -> Vec<NodeId> {
     let branch = tree.branch(goal);
     branch.filter(|id| is_kind(doc, *id, kind)).collect()
@@ -143,7 +163,7 @@ fn above<'a>(doc: &'a Document, tree: &Tree, id: NodeId) -> &'a str {
     tree.parent(id).map_or("", |above| doc.text(above))
 }
 
-/// The signs under a goal.
+/// The signs under a goal. Which sort it is and for whom stands under its name, so that the table gets no wider.
 fn indicators(w: Words, doc: &Document, tree: &Tree, goal: NodeId) -> Option<Table> {
     let row = |id: NodeId| {
         let detail = |key| doc.node(id).map_or("", |node| node.detail(key));
@@ -151,13 +171,18 @@ fn indicators(w: Words, doc: &Document, tree: &Tree, goal: NodeId) -> Option<Tab
             "yes" => w.paper_statutory(doc.text(id)),
             _ => doc.text(id).to_owned(),
         };
+        let measure = said(w, DetailKey::Measure, detail(DetailKey::Measure));
+        let more = say::known(&[
+            ("", measure),
+            (w.paper_for_whom(), detail(DetailKey::ForWhom)),
+        ]);
         // A sign that tells needs no figures: the story is the measure.
         let figure = |key, story| match (detail(key), detail(DetailKey::Measure)) {
             ("", "tells") => text(story),
             (value, _) => filled(w, value),
         };
         vec![
-            Cell::Text(name),
+            Cell::Text(under(&name, &more)),
             text(above(doc, tree, id)),
             figure(DetailKey::Baseline, "–"),
             figure(DetailKey::Target, w.paper_tells()),
@@ -194,8 +219,13 @@ fn cost(w: Words, written: &str) -> Cell {
 fn actions(w: Words, doc: &Document, tree: &Tree, goal: NodeId) -> Option<(Table, String)> {
     let row = |id: NodeId| {
         let detail = |key| doc.node(id).map_or("", |node| node.detail(key));
+        let novelty = said(w, DetailKey::Novelty, detail(DetailKey::Novelty));
+        let more = say::known(&[
+            ("", novelty),
+            (w.paper_first_step(), detail(DetailKey::FirstStep)),
+        ]);
         vec![
-            text(doc.text(id)),
+            Cell::Text(under(doc.text(id), &more)),
             text(above(doc, tree, id)),
             filled(w, detail(DetailKey::Who)),
             filled(w, detail(DetailKey::WithWhom)),

@@ -3,7 +3,6 @@
 
 use super::{Block, Options, Part, goals, talk};
 use crate::model::{DetailKey, Document, NodeKind, Tree};
-use crate::say;
 use crate::text::strings::Words;
 
 pub(super) fn blocks(w: Words, doc: &Document, tree: &Tree, options: &Options) -> Vec<Block> {
@@ -63,8 +62,6 @@ fn about(w: Words, doc: &Document, tree: &Tree, options: &Options, out: &mut Vec
         out.push(Block::Labelled(w.paper_groups().to_owned(), brought));
     }
     goals::based_on(w, doc, tree, root, options, out);
-    let status = say::status_name(w, *node.status.get()).to_owned();
-    out.push(Block::Labelled(w.paper_status().to_owned(), status));
     out.push(Block::Text(count(w, doc, tree)));
 }
 

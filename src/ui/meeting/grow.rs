@@ -119,7 +119,7 @@ fn from_whom(m: Meeting) -> Part {
     };
     choice(
         "grow-from",
-        w.grow_from().to_owned(),
+        w.panel_groups().to_owned(),
         labels,
         Box::new(is_on),
         Box::new(choose),

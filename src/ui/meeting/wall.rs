@@ -12,6 +12,7 @@ use crate::method::doubles::{Pair, doubles};
 use crate::method::meeting::BuiltIn;
 use crate::method::wall::{Cluster, clusters};
 use crate::model::{ClusterId, DetailKey, NodeId, NodeKind};
+use crate::say;
 use crate::ui::aloud::aloud;
 use crate::ui::icon;
 
@@ -46,20 +47,15 @@ fn to_read(m: Meeting) -> Part {
         let texts = |cluster: Cluster| {
             let cards = cluster.cards.iter();
             let texts: Vec<String> = cards.map(|card| doc.text(*card).to_owned()).collect();
-            (cluster.id, cluster.name, texts)
+            (say::cluster_name(w, &cluster), texts)
         };
         let found = clusters(doc, editor.tree()).into_iter();
         found.map(texts).collect::<Vec<_>>()
     });
     let parts: Vec<Part> = found
         .into_iter()
-        .filter(|(_, _, texts)| !texts.is_empty())
-        .map(|(id, name, texts)| {
-            let head = match id {
-                None => w.wall_loose().to_owned(),
-                Some(_) if name.is_empty() => w.wall_unnamed().to_owned(),
-                Some(_) => name,
-            };
+        .filter(|(_, texts)| !texts.is_empty())
+        .map(|(head, texts)| {
             let card = |text: String| {
                 let said = text.clone();
                 el("li")

@@ -3,7 +3,7 @@
 
 use crate::merge::{CardDifference, Comparison, Side};
 use crate::model::Document;
-use crate::say;
+use crate::say::{self, Compared};
 use crate::text::strings::Words;
 use crate::ui::context::App;
 use crate::ui::el::{El, Part, el};
@@ -19,7 +19,7 @@ pub(in crate::ui) type Line = String;
 pub(in crate::ui) struct Differences {
     /// How many there are: a card is one, however much of it differs.
     pub(in crate::ui) n: usize,
-    /// A line for each card, and one for all that is no card.
+    /// A line for each card and each other thing that has a name, and one for all else.
     pub(in crate::ui) lines: Vec<Line>,
 }
 
@@ -32,6 +32,11 @@ pub(in crate::ui) fn differences(
     found: &Comparison,
     called: (&str, &str),
 ) -> Differences {
+    let of = Compared {
+        ours,
+        theirs,
+        called,
+    };
     let rank = |found: &CardDifference| match found.side {
         Side::Theirs => 0,
         Side::Both => 1,
@@ -41,16 +46,11 @@ pub(in crate::ui) fn differences(
     let mut cards: Vec<&[CardDifference]> = found.cards.chunk_by(|a, b| a.id == b.id).collect();
     cards.sort_by_key(|card| card.iter().map(rank).min());
     let told = |card: &[CardDifference]| {
-        let told = card
-            .iter()
-            .map(|one| say::difference(w, ours, theirs, one, called));
+        let told = card.iter().map(|one| say::difference(w, of, one));
         told.collect::<Vec<_>>().join(" ")
     };
     let mut lines: Vec<Line> = cards.into_iter().map(told).collect();
-    let n_others = found.count_others(|_| true);
-    if n_others > 0 {
-        lines.push(w.merge_others(n_others));
-    }
+    lines.extend(say::other_differences(w, of, found));
     let n = found.count();
     Differences { n, lines }
 }

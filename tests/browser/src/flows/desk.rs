@@ -310,6 +310,10 @@ pub(super) async fn versions_by_taps(case: Rc<Case>) -> Outcome {
         .await?;
     page.see("heading", "raad 12 maart").await?;
     page.tap("Sluiten").await?;
+    page.choose("Iemand kennen").await?;
+    page.action("Verplaatsen").await?;
+    page.tap_role("radio", "De wijk is van ons").await?;
+    page.tap("Zet hier neer").await?;
     page.choose("Iets doen").await?;
     page.action("Weghalen").await?;
     versions(&page).await?;
@@ -320,6 +324,12 @@ pub(super) async fn versions_by_taps(case: Rc<Case>) -> Outcome {
     page.wait_for(
         "the card that went",
         "document.querySelector('.changes').innerText.includes('‘Iets doen’ is weggehaald')",
+    )
+    .await?;
+    page.wait_for(
+        "the card that moved, from where to where",
+        "document.querySelector('.changes').innerText\
+         .includes('van onder ‘Mensen doen mee’ naar onder ‘De wijk is van ons’.')",
     )
     .await?;
     page.see("button", "Lijst afdrukken").await?;
@@ -345,6 +355,16 @@ pub(super) async fn versions_by_taps(case: Rc<Case>) -> Outcome {
         "document.querySelector('.document-status')?.textContent === 'Vastgesteld'",
     )
     .await?;
+    // The report says so, too, with the day of the version that it is.
+    page.tap("Menu").await?;
+    page.tap("Verslag maken").await?;
+    page.wait_for(
+        "the status and its day under the title",
+        "document.querySelector('.paper__subtitle')?.textContent\
+         .startsWith('Verslag van een doelenboom · Vastgesteld: ')",
+    )
+    .await?;
+    page.tap("Terug naar de boom").await?;
     let made = page.outline().await?;
     page.choose("Iemand kennen").await?;
     page.action("Weghalen").await?;

@@ -178,6 +178,8 @@ async fn votes(case: &Case, page: &Page) -> Outcome {
         page.tap("Geef een stem: ‘Buiten zijn’").await?;
         page.tap("Haal stem weg: ‘Buiten zijn’").await?;
         if person == 0 {
+            // The name that people gave to a cluster stands above its cards.
+            page.see("heading", "Samen").await?;
             look(case, page, "booth").await?;
         }
         page.tap("Klaar met stemmen").await?;

@@ -360,6 +360,7 @@ pub(crate) const TESTS: &[Test] = &[
     ),
     test!("tables_by_keys", tables::by_keys, Dist, ALL, 120),
     test!("tables_by_taps", tables::by_taps, Dist, ALL, 120),
+    test!("tables_new_lines", tables::new_lines, Dist, ALL, 180),
     test!("tables_bad_input", tables::bad_input, Dist, ALL, 120),
     test!("help_pages", help::pages, Dist, ALL, 180),
     test!("help_offline", help::offline, Dist, ALL, 90),

@@ -398,7 +398,7 @@ impl Editor {
 
     fn write(&mut self, writes: Vec<(Slot, Value)>, happening: Happening) -> Change {
         let stamp = self.next_stamp();
-        let touched: BTreeSet<NodeId> = writes.iter().filter_map(|(slot, _)| slot.node()).collect();
+        let touched: BTreeSet<NodeId> = writes.iter().flat_map(|(slot, _)| cards(*slot)).collect();
         let structural: Vec<NodeId> = writes
             .iter()
             .filter_map(|(slot, _)| structural(*slot))
@@ -458,6 +458,15 @@ impl Editor {
 
 /// The card above and the place there, for a card that is shown.
 type Spot = Option<(Option<NodeId>, Option<usize>)>;
+
+/// Lists the cards that a write makes look different: what joins two stands on either.
+fn cards(slot: Slot) -> impl Iterator<Item = NodeId> {
+    let both = match slot {
+        Slot::Link(key, _) => [Some(key.from), Some(key.to)],
+        _ => [slot.node(), None],
+    };
+    both.into_iter().flatten()
+}
 
 /// Returns the card whose place in the view a write may change.
 const fn structural(slot: Slot) -> Option<NodeId> {

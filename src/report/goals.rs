@@ -45,10 +45,11 @@ fn chapter(
     if !brought.is_empty() {
         out.push(Block::Labelled(w.paper_groups().to_owned(), brought));
     }
+    based_on(w, doc, tree, goal, options, out);
     let status = say::status_name(w, *node.status.get()).to_owned();
     out.push(Block::Labelled(w.paper_status().to_owned(), status));
     out.push(Block::Heading(3, w.paper_subgoals().to_owned()));
-    let below = lines(w, doc, tree, goal, with_notes);
+    let below = lines(w, doc, tree, goal, options);
     if below.is_empty() {
         out.push(Block::Text(w.paper_no_subgoals().to_owned()));
     } else {
@@ -73,6 +74,21 @@ fn chapter(
     }
 }
 
+/// What people find important or need, that a card comes from. Those are cards of the wall: told when those are.
+pub(super) fn based_on(
+    w: Words,
+    doc: &Document,
+    tree: &Tree,
+    id: NodeId,
+    options: &Options,
+    out: &mut Vec<Block>,
+) {
+    let sources = say::sources(doc, tree, id);
+    if options.parts.has(Part::Values) && !sources.is_empty() {
+        out.push(Block::Labelled(w.paper_comes_from().to_owned(), sources));
+    }
+}
+
 /// The names of the groups that brought a card.
 pub(super) fn groups_of(doc: &Document, node: &Node) -> String {
     let kept = node.groups().filter_map(|id| doc.groups.get(&id));
@@ -83,7 +99,8 @@ pub(super) fn groups_of(doc: &Document, node: &Node) -> String {
 
 /// What is needed for a goal, what has to be true and what stands in the way. What has a table of its own is passed over,
 /// and what stands under that comes one step up.
-fn lines(w: Words, doc: &Document, tree: &Tree, goal: NodeId, with_notes: bool) -> Vec<Line> {
+fn lines(w: Words, doc: &Document, tree: &Tree, goal: NodeId, options: &Options) -> Vec<Line> {
+    let has = |part| options.parts.has(part);
     let mut found: Vec<Line> = Vec::new();
     let base = tree.depth(goal) + 1;
     for id in tree.branch(goal).skip(1) {
@@ -101,9 +118,22 @@ fn lines(w: Words, doc: &Document, tree: &Tree, goal: NodeId, with_notes: bool) 
             text: node.text.get().clone(),
             note: under(
                 &facts(w, doc, node),
-                if with_notes { node.note.get() } else { "" },
+                if has(Part::Notes) {
+                    node.note.get()
+                } else {
+                    ""
+                },
             ),
         });
+        let sources = say::sources(doc, tree, id);
+        if has(Part::Values) && !sources.is_empty() {
+            found.push(Line {
+                depth: found.last().map_or(0, |line| line.depth + 1),
+                label: w.paper_comes_from().to_owned(),
+                text: sources,
+                note: String::new(),
+            });
+        }
     }
     found
 }

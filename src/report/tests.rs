@@ -162,6 +162,9 @@ fn what_was_not_chosen_is_not_in_it() {
         assert!(!usual.contains(out), "{out}");
     }
     let everything = said(w, &report(w, &doc, &tree, &all()));
+    // What a goal comes from is a card of the wall, and told with those.
+    assert!(!usual.contains(w.paper_comes_from()));
+    assert!(everything.contains(w.paper_comes_from()));
     for part in Part::ALL {
         let mut options = all();
         options.parts.set(part, false);

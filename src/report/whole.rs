@@ -61,6 +61,7 @@ fn about(w: Words, doc: &Document, tree: &Tree, options: &Options, out: &mut Vec
     if !brought.is_empty() {
         out.push(Block::Labelled(w.paper_groups().to_owned(), brought));
     }
+    goals::based_on(w, doc, tree, root, options, out);
     out.push(Block::Text(count(w, doc, tree)));
 }
 

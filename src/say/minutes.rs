@@ -227,7 +227,10 @@ fn of_goals(w: Words, doc: &Document, tree: &Tree, root: NodeId, blocks: &mut Ve
     };
     let goals = tree.branch(root).filter(|id| is_kind(*id, NodeKind::Goal));
     let goals: Vec<NodeId> = goals.collect();
-    let texts = goals.iter().map(|goal| doc.text(*goal).to_owned());
+    let texts = goals.iter().map(|goal| {
+        let from = say::sources(doc, tree, *goal);
+        say::known(&[("", doc.text(*goal)), (w.paper_comes_from(), &from)])
+    });
     section(w.minutes_goals(), texts.collect(), blocks);
     for goal in goals {
         let below = tree.branch(goal).filter_map(|id| {
@@ -349,6 +352,19 @@ mod tests {
         }
         assert!(en.contains("27 November 2026"), "{en}");
         assert_eq!(day_in_words(Lang::Nl.words(), "ooit"), "ooit");
+    }
+
+    #[test]
+    fn a_goal_says_what_it_comes_from() {
+        let doc = crate::format::json::read(
+            br#"{"format":"doelenboom","version":1,"cards":[
+            {"id":"t","kind":"theme","text":"Thema"},{"id":"g","kind":"goal","text":"Een","parent":"t"},
+            {"id":"v","kind":"value","text":"Rust"}],"links":[{"kind":"based_on","from":"g","to":"v"}]}"#,
+        )
+        .expect("a document")
+        .document;
+        let told = minutes(Lang::Nl.words(), "Proef", &doc, &Tree::build(&doc)).text();
+        assert!(told.contains("Dit komt van: ‘Rust’"), "{told}");
     }
 
     #[test]

@@ -57,7 +57,7 @@ pub use carrying::left_behind;
 pub use changes::{happening, refusal};
 pub use differing::{Compared, difference, other_differences};
 pub use keeping::{commit_error, keep_state, library_error, load_error, point_kind, store_error};
-pub use links::links;
+pub use links::{link, links, sources};
 pub use meeting::{ballot_error, starter_cards, step_instruction, step_question};
 pub use merging::{NEWS, NewsMark, brought, choice, in_conflict, merge_error, votes_told};
 pub use minutes::minutes;

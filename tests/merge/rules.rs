@@ -12,8 +12,8 @@ use doelenboom::merge::{
 use doelenboom::method::log::{Counts, counts, days, note};
 use doelenboom::method::meeting::BuiltIn;
 use doelenboom::model::{
-    Content, Document, EntryKind, LineageId, NodeId, NodeKind, NodeSlot, Slot, Value, different,
-    different_entry, key, origin_names, origins,
+    Content, Document, EntryKind, LineageId, LinkKey, LinkKind, LinkSlot, NodeId, NodeKind,
+    NodeSlot, Slot, Value, different, different_entry, key, origin_names, origins,
 };
 
 /// A tree of *dag*, the goal *erbij horen*, and below it *iemand kennen* and *iets doen*.
@@ -54,6 +54,49 @@ fn texts(doc: &Document) -> Vec<String> {
     let tree = doelenboom::model::Tree::build(doc);
     let cards = Content::of(doc, &tree).cards;
     cards.into_iter().map(|card| card.text).collect()
+}
+
+/// Two people change a line and a word: what either said stays, and what both said otherwise waits for a choice.
+#[test]
+fn lines_and_tags_of_two_people_come_together() {
+    let (doc, [_, _, from, to]) = room(1);
+    let kind = LinkKind::Tension;
+    let key = LinkKey { kind, from, to };
+    let line = |strength, reason: &str| Command::AddLink {
+        key,
+        strength,
+        reason: reason.to_owned(),
+    };
+    let doc = after(&doc, 2, [line(1, ""), Command::AddTag("wonen".to_owned())]);
+    let tag = *doc.tags.keys().next().expect("a tag");
+    let name = |name: &str| Command::RenameTag {
+        id: tag,
+        name: name.to_owned(),
+    };
+    let one = after(&doc, 3, [line(3, ""), name("thuis")]);
+    let other = after(&doc, 4, [line(1, "om de week"), Command::RemoveTag(tag)]);
+    let both = merge(&one, &other).expect("small").document;
+    assert_eq!(both, merge(&other, &one).expect("small").document);
+    let waiting = |doc: &Document| {
+        let found = conflicts(doc, &doelenboom::model::Tree::build(doc)).into_iter();
+        found.map(|one| one.slot).collect::<Vec<_>>()
+    };
+    let link = both.link(key).expect("it stays");
+    assert_eq!(
+        (*link.strength.get(), &**link.reason.get()),
+        (3, "om de week")
+    );
+    assert_eq!(waiting(&both), []);
+    // The word is gone everywhere, under its new name.
+    let kept = &both.tags[&tag];
+    assert_eq!((*kept.presence.get(), &**kept.name.get()), (false, "thuis"));
+    let three = after(&doc, 5, [line(2, "elk een eigen dag")]);
+    let all = merge(&both, &three).expect("small").document;
+    let slot = |slot| Slot::Link(key, slot);
+    assert_eq!(
+        waiting(&all),
+        [slot(LinkSlot::Strength), slot(LinkSlot::Reason)]
+    );
 }
 
 #[test]

@@ -73,8 +73,10 @@ pub enum Dialog {
     MoveMarked,
     /// What more is there to say about it?
     Describe(NodeId),
-    /// Which other goal does it help?
+    /// Which lines go from it to other cards?
     Link(NodeId),
+    /// Which cards of the wall is it based on?
+    Source(NodeId),
     /// Which text should become cards under it?
     Paste(NodeId),
     /// What can be better, on this card or in the whole tree?

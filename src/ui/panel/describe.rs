@@ -250,10 +250,15 @@ fn detail_box(board: Board, id: NodeId, key: DetailKey) -> El {
         return choice(label, options.collect());
     }
     let field_id = format!("detail-{}", key.as_str());
-    let field = el("input")
+    // What may hold several lines: in a field of one line they would become one.
+    let has_lines = matches!(key, DetailKey::Meaning | DetailKey::Also);
+    let field = if has_lines {
+        el("textarea").attr("rows", "3")
+    } else {
+        el("input").attr("type", "text").attr("autocomplete", "off")
+    };
+    let field = field
         .id(field_id.clone())
-        .attr("type", "text")
-        .attr("autocomplete", "off")
         .value(board.with_editor(text_now))
         .on("change", move |event| set(value_of(&event)));
     el("div")

@@ -394,7 +394,31 @@ async fn goal(case: &Case, page: &Page) -> Outcome {
         kept.contains("based_on"),
         "the value under the goal is not kept"
     );
-    Ok(())
+    sources(case, page).await
+}
+
+/// Beside the tree, a goal can be based on any card of the wall, and what it is based on can be taken off.
+async fn sources(case: &Case, page: &Page) -> Outcome {
+    page.choose("Iedereen hoort erbij").await?;
+    page.action("Waar komt dit vandaan?").await?;
+    page.wait_for(
+        "what it is based on",
+        "T.find('checkbox', 'Rust')[0]?.checked",
+    )
+    .await?;
+    page.tap_role("checkbox", "Buiten zijn").await?;
+    page.hears("‘Iedereen hoort erbij’ komt voort uit ‘Buiten zijn’.")
+        .await?;
+    page.tap_role("checkbox", "Rust").await?;
+    page.hears("De lijn tussen ‘Iedereen hoort erbij’ en ‘Rust’ is weg.")
+        .await?;
+    look(case, page, "sources").await?;
+    page.tap("Goed").await?;
+    page.wait_for(
+        "the source on the card",
+        "T.outline(true).includes('Komt voort uit ‘Buiten zijn’') && !T.outline(true).includes('‘Rust’')",
+    )
+    .await
 }
 
 /// A signal says whether it counts or tells, and who brought it, as one step.

@@ -11,6 +11,7 @@ mod codes;
 mod desk;
 mod desk_keys;
 mod desk_stress;
+mod desk_tags;
 mod door;
 mod drag;
 mod harness;
@@ -323,7 +324,7 @@ pub(crate) const TESTS: &[Test] = &[
         ALL,
         180
     ),
-    test!("desk_tags", desk::tags, Dist, ALL, 120),
+    test!("desk_tags", desk_tags::tags, Dist, ALL, 120),
     test!(
         "desk_stress_light",
         desk_stress::light_in_dutch,

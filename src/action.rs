@@ -5,7 +5,7 @@
 //! dialog, a text field) and have no command of their own.
 
 use crate::edit::{Command, EditError, Editor, Spot};
-use crate::model::{NodeId, NodeKind, Region};
+use crate::model::{LinkKind, NodeId, NodeKind, Region};
 use crate::say::add_label;
 use crate::text::strings::Words;
 
@@ -38,8 +38,10 @@ pub enum Action {
     SetAside,
     /// Write an explanation, groups, status, kind and the fields of its kind.
     Describe,
-    /// Say that it helps another goal too.
+    /// Draw a line to another card: it helps there too, is hard to have with it, stands in its way.
     Link,
+    /// Say on which cards of the wall it is based.
+    Source,
     /// See what can be better.
     Tips,
     /// Make cards of a text.
@@ -206,6 +208,7 @@ impl Action {
             Self::SetAside => w.panel_set_aside(),
             Self::Describe => w.panel_details(),
             Self::Link => w.panel_link(),
+            Self::Source => w.panel_source(),
             Self::Tips => w.coach_button(),
             Self::Paste => w.add_paste(),
             Self::Copy => w.clip_copy(),
@@ -251,6 +254,7 @@ impl Action {
             | Self::Move
             | Self::Describe
             | Self::Link
+            | Self::Source
             | Self::Tips
             | Self::Paste
             | Self::Copy
@@ -385,11 +389,11 @@ pub fn menu(editor: &Editor, id: NodeId) -> Menu {
         ]);
         more.extend((kind.fitted_under(NodeKind::Goal).is_some()).then_some(Action::InsertParent));
     }
-    if matches!(
-        kind,
-        NodeKind::Goal | NodeKind::Subgoal | NodeKind::Activity
-    ) {
+    if !is_root && !kind.is_for_the_wall() {
         more.push(Action::Link);
+    }
+    if LinkKind::BasedOn.may_join(kind, NodeKind::Value) {
+        more.push(Action::Source);
     }
     more.push(Action::Copy);
     if !is_root {

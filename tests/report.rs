@@ -30,6 +30,7 @@ fn everything(length: Length) -> Options {
         length,
         parts,
         branch: None,
+        standing: String::new(),
         day: "27 november 2026".to_owned(),
     }
 }
@@ -248,7 +249,7 @@ fn libreoffice_reads_the_texts() {
                 Length::Whole,
                 example(Lang::Nl),
                 &[
-                    "Zinvolle daginvulling Verslag van een doelenboom, 27 november 2026",
+                    "Zinvolle daginvulling Verslag van een doelenboom · Concept · 27 november 2026",
                     "Hoofddoel 1: Iedereen heeft een dag die ertoe doet",
                     "Hoofddoel 2: Wij werken samen rond de inwoner",
                     "Waaraan zien we dat het lukt?",

@@ -13,8 +13,8 @@ pub struct Branch {
     pub cards: Vec<BranchCard>,
     /// What joins them.
     pub links: Vec<BranchLink>,
-    /// The group that brought it, made anew unless there is one with this name.
-    pub group: Option<(String, Mark)>,
+    /// The name of the file that it comes from.
+    pub origin: Option<String>,
 }
 
 /// A card of a branch from elsewhere.

@@ -10,7 +10,7 @@ use super::history::{Done, Edit, History, Step, Whole};
 use super::plan::{Desk, Plan, plan};
 use super::view::View;
 use crate::model::{
-    Document, EditorId, EntryId, IdSource, NodeId, NodeSlot, Slot, Stamp, Tree, Value,
+    Document, EditorId, EntryId, EntryKind, IdSource, NodeId, NodeSlot, Slot, Stamp, Tree, Value,
 };
 
 /// What a command, an undo or a redo did: for the screen, the store and the message.
@@ -113,7 +113,15 @@ impl Editor {
             Command::MakeOne { keep, other } => Some((keep, other)),
             _ => None,
         };
-        let settles = joins.is_some() || matches!(command, Command::Resolve { .. });
+        let settles = match &command {
+            Command::MakeOne { .. } | Command::Resolve { .. } => true,
+            // That two cards are not one is part of the merge that asked it.
+            Command::SetEntry {
+                kind: EntryKind::Different,
+                ..
+            } => self.history.ends_whole(),
+            _ => false,
+        };
         let mut desk = Desk {
             doc: &self.doc,
             tree: &self.tree,
@@ -390,7 +398,7 @@ impl Editor {
 
     fn write(&mut self, writes: Vec<(Slot, Value)>, happening: Happening) -> Change {
         let stamp = self.next_stamp();
-        let touched: BTreeSet<NodeId> = writes.iter().filter_map(|(slot, _)| slot.node()).collect();
+        let touched: BTreeSet<NodeId> = writes.iter().flat_map(|(slot, _)| cards(*slot)).collect();
         let structural: Vec<NodeId> = writes
             .iter()
             .filter_map(|(slot, _)| structural(*slot))
@@ -450,6 +458,15 @@ impl Editor {
 
 /// The card above and the place there, for a card that is shown.
 type Spot = Option<(Option<NodeId>, Option<usize>)>;
+
+/// Lists the cards that a write makes look different: what joins two stands on either.
+fn cards(slot: Slot) -> impl Iterator<Item = NodeId> {
+    let both = match slot {
+        Slot::Link(key, _) => [Some(key.from), Some(key.to)],
+        _ => [slot.node(), None],
+    };
+    both.into_iter().flatten()
+}
 
 /// Returns the card whose place in the view a write may change.
 const fn structural(slot: Slot) -> Option<NodeId> {

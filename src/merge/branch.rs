@@ -12,7 +12,7 @@ use crate::model::{Document, NodeId, Tree};
 pub fn branch_of(doc: &Document, tree: &Tree) -> Option<Branch> {
     let root = tree.root()?;
     let mut branch = branch_from(doc, tree, root);
-    // Who brought a card there is told by one group for the whole branch.
+    // Who brought a card there is told by one name for the whole branch.
     for card in &mut branch.cards {
         card.groups.clear();
         card.tags.clear();
@@ -45,7 +45,7 @@ pub fn branch_from(doc: &Document, tree: &Tree, top: NodeId) -> Branch {
     Branch {
         cards: cards.collect(),
         links: links.collect(),
-        group: None,
+        origin: None,
     }
 }
 

@@ -4,7 +4,7 @@
 //! Without a common base it is not the values that tell who changed what, but who had seen whose: when the other side had
 //! seen our value and has another, they changed it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::canonical;
 use super::records::has_replaced;
@@ -48,6 +48,18 @@ pub struct CardDifference {
     pub what: Difference,
 }
 
+/// What is new of each card: the sum of [`NEW`], [`CHANGED`], [`MOVED`] and [`REMOVED`].
+pub type News = BTreeMap<NodeId, u32>;
+
+/// The card came.
+pub const NEW: u32 = 1;
+/// Something of it is different.
+pub const CHANGED: u32 = 2;
+/// It stands elsewhere.
+pub const MOVED: u32 = 4;
+/// It was taken away on the other side.
+pub const REMOVED: u32 = 8;
+
 /// What differs between two documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
@@ -76,8 +88,29 @@ impl Comparison {
     #[must_use]
     pub fn count_others(&self, is_asked: impl Fn(Side) -> bool) -> usize {
         let asked = self.others.iter().filter(|(side, _)| is_asked(*side));
-        let things: BTreeSet<Slot> = asked.map(|(_, slot)| thing(*slot)).collect();
+        let things: BTreeSet<Slot> = asked.map(|(_, slot)| address(*slot)).collect();
         things.len()
+    }
+
+    /// Sums up the cards that differ, of the sides that are asked for, to mark them in the tree.
+    #[must_use]
+    pub fn news(&self, is_asked: impl Fn(Side) -> bool) -> News {
+        let mut news = News::new();
+        for found in self.cards.iter().filter(|found| is_asked(found.side)) {
+            let bit = match found.what {
+                Difference::New => NEW,
+                Difference::Changed(_) => CHANGED,
+                Difference::Moved => MOVED,
+                Difference::Removed => REMOVED,
+            };
+            *news.entry(found.id).or_default() |= bit;
+        }
+        news
+    }
+
+    /// Lists what differs of each thing beside the cards.
+    pub fn things(&self) -> impl Iterator<Item = &[(Side, Slot)]> {
+        self.others.chunk_by(|a, b| address(a.1) == address(b.1))
     }
 
     /// Lists the differences that are one side's work, or both's.
@@ -88,8 +121,9 @@ impl Comparison {
     }
 }
 
-/// One address for all values of a thing.
-const fn thing(slot: Slot) -> Slot {
+/// One address for all values of a thing: where it says whether it is there, if it does.
+#[must_use]
+pub const fn address(slot: Slot) -> Slot {
     match slot {
         Slot::Node(id, _) => Slot::Node(id, NodeSlot::Presence),
         Slot::Group(id, _) => Slot::Group(id, GroupSlot::Presence),

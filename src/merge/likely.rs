@@ -109,7 +109,8 @@ fn pair(tree: &Tree, a: &Candidate, b: &Candidate) -> Option<LikelyPair> {
     })
 }
 
-fn words(text: &str) -> Vec<String> {
+/// Splits a text into its words, without capitals and signs.
+pub(super) fn words(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !c.is_alphanumeric());
     words
         .filter(|word| !word.is_empty())

@@ -4,7 +4,7 @@
 //! [`merge`] takes two documents, whatever they have to do with each other, and gives the one that holds what anyone wrote
 //! in either: a value that was replaced by someone who knew it is gone, values written apart from each other stay as a
 //! conflict ([`conflicts`]) that a person settles. [`compare`] tells what differs without changing either. [`likely_pairs`]
-//! finds cards that may be the same, [`mark_origin`] writes on cards where they come from, and [`branch_of`] takes a tree along
+//! finds cards that may be the same, [`mark_origin`] notes of cards where they come from, and [`branch_of`] takes a tree along
 //! as a branch, with new ids.
 //!
 //! The outcome does not depend on the order in which documents come together, nor on how often (`tests/merge.rs` holds
@@ -28,10 +28,13 @@ use std::borrow::Cow;
 use thiserror::Error;
 
 pub use branch::{branch_from, branch_of};
-pub use compare::{CardDifference, Comparison, Difference, Side, compare};
+pub use compare::{
+    CHANGED, CardDifference, Comparison, Difference, MOVED, NEW, News, REMOVED, Side, address,
+    compare,
+};
 pub use conflict::{Conflict, conflicts};
 pub use likely::{LikelyPair, likely_pairs};
-pub use origin::mark_origin;
+pub use origin::{mark_origin, origin_name};
 
 use crate::model::{Aliases, Document, MAX_CARDS, MAX_DEPTH, Node, NodeId, NodeKind, Place, Tree};
 

@@ -1,37 +1,38 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Writing on cards where they come from, so that the tree shows it after a merge.
+//! Noting of cards where they come from, so that the tree can show it after a merge.
 
+use std::collections::BTreeSet;
+
+use super::likely::words;
 use crate::edit::{Command, Editor};
-use crate::model::{Document, GroupId, Mark, NodeId};
+use crate::model::{Document, EntryKind, NodeId, key, origin_entry, origins};
 
-/// Writes on these cards that a group of this name brought them; the group is made when there is none. `random` are fresh
-/// random bits. A card that is not shown stays as it is.
+/// Notes that these cards came from a file or table of this name. `random` are fresh random bits. A card that came with
+/// an origin of its own keeps that, and no value of a card changes: noting is not editing.
 #[must_use]
-pub fn mark_origin(
-    doc: Document,
-    cards: &[NodeId],
-    name: &str,
-    mark: Mark,
-    random: u64,
-) -> Document {
+pub fn mark_origin(doc: Document, cards: &[NodeId], name: &str, random: u64) -> Document {
+    let known: BTreeSet<NodeId> = origins(&doc).into_iter().map(|(id, _)| id).collect();
     let mut editor = Editor::new(doc, random);
-    if group_called(editor.document(), name).is_none() {
-        let name = name.to_owned();
-        // A name that can't be a group's leaves the cards without.
-        let _ = editor.execute(Command::AddGroup { name, mark });
-    }
-    if let Some(group) = group_called(editor.document(), name) {
-        for id in cards {
-            let (id, on) = (*id, true);
-            let _ = editor.execute(Command::SetGroup { id, group, on });
-        }
+    for card in cards.iter().filter(|card| !known.contains(card)) {
+        let (id, kind, texts) = origin_entry(*card, name.trim());
+        // A name that can't be kept leaves the cards without.
+        let _ = editor.execute(Command::SetEntry { id, kind, texts });
     }
     editor.into_document()
 }
 
-fn group_called(doc: &Document, name: &str) -> Option<GroupId> {
-    let mut groups = doc.groups.iter();
-    groups
-        .find(|(_, group)| *group.presence.get() && group.name.get() == name.trim())
-        .map(|(id, _)| *id)
+/// Returns what to call a file by: the table of the room that its name names, else the name itself. Of *tafel 1* and
+/// *tafel 12* it is the one whose words are all there, and of several the longest.
+#[must_use]
+pub fn origin_name(doc: &Document, file: &str) -> String {
+    let said = words(file);
+    let tables = doc.entries_of(EntryKind::Table).into_iter();
+    let names = tables.map(|(_, entry)| entry.text(key::TEXT).trim());
+    let found = names
+        .map(|name| (words(name), name))
+        .filter(|(of_name, _)| {
+            !of_name.is_empty() && said.windows(of_name.len()).any(|at| at == of_name)
+        })
+        .max_by_key(|(of_name, _)| of_name.len());
+    found.map_or(file, |(_, name)| name).to_owned()
 }

@@ -5,9 +5,14 @@ use std::collections::BTreeSet;
 
 use super::compare::{Pair, Side};
 use crate::model::{
-    EntrySlot, Field, GroupSlot, Label, LabelSlot, LinkSlot, Round, RoundSlot, Slot, Stamp, Step,
-    StepSlot,
+    Entry, EntryKind, EntrySlot, Field, GroupSlot, Label, LabelSlot, LinkSlot, Round, RoundSlot,
+    Slot, Stamp, Step, StepSlot,
 };
+
+/// What a merge itself noted of a card is told with the card.
+fn is_bookkeeping(entry: &Entry) -> bool {
+    entry.kind.get() == EntryKind::Origin.as_str()
+}
 
 impl Pair<'_> {
     /// Lists the values that differ.
@@ -123,6 +128,9 @@ impl Pair<'_> {
             let Some(theirs) = self.b.entries.get(id).filter(|theirs| *theirs != ours) else {
                 continue;
             };
+            if is_bookkeeping(ours) && is_bookkeeping(theirs) {
+                continue;
+            }
             let slot = |slot| Slot::Entry(*id, slot);
             self.other(
                 slot(EntrySlot::Presence),
@@ -158,9 +166,9 @@ impl Pair<'_> {
             found.extend(clusters.map(|id| (side, Slot::Cluster(*id, LabelSlot::Presence))));
             let entries = own
                 .entries
-                .keys()
-                .filter(|id| !other.entries.contains_key(id));
-            found.extend(entries.map(|id| (side, Slot::Entry(*id, EntrySlot::Presence))));
+                .iter()
+                .filter(|(id, entry)| !other.entries.contains_key(id) && !is_bookkeeping(entry));
+            found.extend(entries.map(|(id, _)| (side, Slot::Entry(*id, EntrySlot::Presence))));
             let links = own
                 .links
                 .keys()

@@ -84,6 +84,12 @@ impl Document {
         self.node(id).map_or("", |node| node.text.get())
     }
 
+    /// Returns a link that was not taken away.
+    #[must_use]
+    pub fn link(&self, key: LinkKey) -> Option<&Link> {
+        self.links.get(&key).filter(|link| *link.presence.get())
+    }
+
     /// Returns the round that people are voting in, if any: the one that began last.
     #[must_use]
     pub fn open_round(&self) -> Option<RoundId> {

@@ -114,11 +114,15 @@ pub enum EntryKind {
     Standing,
     /// A table of the room: `text` is its name.
     Table,
+    /// Which file or table brought a card: `card` is the card, `text` the name. See [`super::origins`].
+    Origin,
+    /// Two cards look alike and are not the same, people say: `card` and `of`. See [`super::different`].
+    Different,
 }
 
 impl EntryKind {
     /// Every kind that this version knows.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Lens,
         Self::Word,
         Self::Meaning,
@@ -137,6 +141,8 @@ impl EntryKind {
         Self::Agreement,
         Self::Standing,
         Self::Table,
+        Self::Origin,
+        Self::Different,
     ];
 
     /// Returns the name used in files.
@@ -161,6 +167,8 @@ impl EntryKind {
             Self::Agreement => "agreement",
             Self::Standing => "standing",
             Self::Table => "table",
+            Self::Origin => "origin",
+            Self::Different => "different",
         }
     }
 }

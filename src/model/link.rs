@@ -66,6 +66,18 @@ pub struct LinkKey {
     pub to: NodeId,
 }
 
+impl LinkKey {
+    /// The same link, seen from the other end.
+    #[must_use]
+    pub const fn turned(self) -> Self {
+        Self {
+            from: self.to,
+            to: self.from,
+            ..self
+        }
+    }
+}
+
 /// The record of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {

@@ -23,6 +23,7 @@
 //! | round, ballot box, tally | ronde, stembus, uitslag | ronde, stemmen, uitslag |
 //! | entry | regel, begrip, persona … | – |
 //! | lens | lens | manier van kijken |
+//! | origin | herkomst | waar de kaart vandaan komt |
 //!
 //! # How it hangs together
 //!
@@ -43,6 +44,7 @@ mod kind;
 mod link;
 mod node;
 mod order;
+mod origin;
 mod round;
 mod rule;
 mod slot;
@@ -68,6 +70,7 @@ pub use kind::NodeKind;
 pub use link::{Link, LinkKey, LinkKind};
 pub use node::{DetailKey, Node, Place, Status, Unknown};
 pub use order::OrderKey;
+pub use origin::{EntryToSet, different, different_entry, origin_entry, origin_names, origins};
 pub use round::{BallotBox, Round, Setup, Share, Tally, Votes};
 pub use rule::RuleName;
 pub use slot::{GroupSlot, LabelSlot, LinkSlot, NodeSlot, RoundSlot, Slot, Value};

@@ -3,7 +3,8 @@
 //! what; and what it may cost.
 
 use super::{Block, Cell, Line, Options, Part, Table, columns, filled, is_kind, text};
-use crate::model::{DetailKey, Document, Node, NodeId, NodeKind, Tree};
+use crate::format::names::said;
+use crate::model::{DetailKey, Document, Node, NodeId, NodeKind, Status, Tree};
 use crate::say;
 use crate::table::{self, Amount, GoalCosts};
 use crate::text::strings::Words;
@@ -44,10 +45,11 @@ fn chapter(
     if !brought.is_empty() {
         out.push(Block::Labelled(w.paper_groups().to_owned(), brought));
     }
+    based_on(w, doc, tree, goal, options, out);
     let status = say::status_name(w, *node.status.get()).to_owned();
     out.push(Block::Labelled(w.paper_status().to_owned(), status));
     out.push(Block::Heading(3, w.paper_subgoals().to_owned()));
-    let below = lines(w, doc, tree, goal, with_notes);
+    let below = lines(w, doc, tree, goal, options);
     if below.is_empty() {
         out.push(Block::Text(w.paper_no_subgoals().to_owned()));
     } else {
@@ -72,6 +74,21 @@ fn chapter(
     }
 }
 
+/// What people find important or need, that a card comes from. Those are cards of the wall: told when those are.
+pub(super) fn based_on(
+    w: Words,
+    doc: &Document,
+    tree: &Tree,
+    id: NodeId,
+    options: &Options,
+    out: &mut Vec<Block>,
+) {
+    let sources = say::sources(doc, tree, id);
+    if options.parts.has(Part::Values) && !sources.is_empty() {
+        out.push(Block::Labelled(w.paper_comes_from().to_owned(), sources));
+    }
+}
+
 /// The names of the groups that brought a card.
 pub(super) fn groups_of(doc: &Document, node: &Node) -> String {
     let kept = node.groups().filter_map(|id| doc.groups.get(&id));
@@ -82,7 +99,8 @@ pub(super) fn groups_of(doc: &Document, node: &Node) -> String {
 
 /// What is needed for a goal, what has to be true and what stands in the way. What has a table of its own is passed over,
 /// and what stands under that comes one step up.
-fn lines(w: Words, doc: &Document, tree: &Tree, goal: NodeId, with_notes: bool) -> Vec<Line> {
+fn lines(w: Words, doc: &Document, tree: &Tree, goal: NodeId, options: &Options) -> Vec<Line> {
+    let has = |part| options.parts.has(part);
     let mut found: Vec<Line> = Vec::new();
     let base = tree.depth(goal) + 1;
     for id in tree.branch(goal).skip(1) {
@@ -98,14 +116,42 @@ fn lines(w: Words, doc: &Document, tree: &Tree, goal: NodeId, with_notes: bool) 
             depth: (tree.depth(id) - base).min(deepest),
             label: label.to_owned(),
             text: node.text.get().clone(),
-            note: if with_notes {
-                node.note.get().clone()
-            } else {
-                String::new()
-            },
+            note: under(
+                &facts(w, doc, node),
+                if has(Part::Notes) {
+                    node.note.get()
+                } else {
+                    ""
+                },
+            ),
         });
+        let sources = say::sources(doc, tree, id);
+        if has(Part::Values) && !sources.is_empty() {
+            found.push(Line {
+                depth: found.last().map_or(0, |line| line.depth + 1),
+                label: w.paper_comes_from().to_owned(),
+                text: sources,
+                note: String::new(),
+            });
+        }
     }
     found
+}
+
+/// How far a goal is and who brought it. That it is a concept goes without saying: everything is at first.
+fn facts(w: Words, doc: &Document, node: &Node) -> String {
+    let status = match *node.status.get() {
+        Status::Concept => "",
+        status => say::status_name(w, status),
+    };
+    let groups = groups_of(doc, node);
+    say::known(&[(w.paper_status(), status), (w.paper_groups(), &groups)])
+}
+
+/// A text with another under it, where there are both.
+fn under(text: &str, below: &str) -> String {
+    let there = [text, below].into_iter().filter(|text| !text.is_empty());
+    there.collect::<Vec<_>>().join("\n")
 }
 
 fn of_kind(doc: &Document, tree: &Tree, goal: NodeId, kind: NodeKind) -> Vec<NodeId> {
@@ -117,7 +163,7 @@ fn above<'a>(doc: &'a Document, tree: &Tree, id: NodeId) -> &'a str {
     tree.parent(id).map_or("", |above| doc.text(above))
 }
 
-/// The signs under a goal.
+/// The signs under a goal. Which sort it is and for whom stands under its name, so that the table gets no wider.
 fn indicators(w: Words, doc: &Document, tree: &Tree, goal: NodeId) -> Option<Table> {
     let row = |id: NodeId| {
         let detail = |key| doc.node(id).map_or("", |node| node.detail(key));
@@ -125,13 +171,18 @@ fn indicators(w: Words, doc: &Document, tree: &Tree, goal: NodeId) -> Option<Tab
             "yes" => w.paper_statutory(doc.text(id)),
             _ => doc.text(id).to_owned(),
         };
+        let measure = said(w, DetailKey::Measure, detail(DetailKey::Measure));
+        let more = say::known(&[
+            ("", measure),
+            (w.paper_for_whom(), detail(DetailKey::ForWhom)),
+        ]);
         // A sign that tells needs no figures: the story is the measure.
         let figure = |key, story| match (detail(key), detail(DetailKey::Measure)) {
             ("", "tells") => text(story),
             (value, _) => filled(w, value),
         };
         vec![
-            Cell::Text(name),
+            Cell::Text(under(&name, &more)),
             text(above(doc, tree, id)),
             figure(DetailKey::Baseline, "–"),
             figure(DetailKey::Target, w.paper_tells()),
@@ -168,8 +219,13 @@ fn cost(w: Words, written: &str) -> Cell {
 fn actions(w: Words, doc: &Document, tree: &Tree, goal: NodeId) -> Option<(Table, String)> {
     let row = |id: NodeId| {
         let detail = |key| doc.node(id).map_or("", |node| node.detail(key));
+        let novelty = said(w, DetailKey::Novelty, detail(DetailKey::Novelty));
+        let more = say::known(&[
+            ("", novelty),
+            (w.paper_first_step(), detail(DetailKey::FirstStep)),
+        ]);
         vec![
-            text(doc.text(id)),
+            Cell::Text(under(doc.text(id), &more)),
             text(above(doc, tree, id)),
             filled(w, detail(DetailKey::Who)),
             filled(w, detail(DetailKey::WithWhom)),

@@ -19,11 +19,13 @@ mod summary;
 mod talk;
 mod whole;
 
+pub use crate::say::before;
 pub use summary::MOST_ROWS;
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Document, NodeKind, Tree};
+use crate::say;
 use crate::text::strings::{Lang, Words};
 
 /// A report: what all its forms have in common.
@@ -33,7 +35,7 @@ pub struct Report {
     pub lang: Lang,
     /// The title.
     pub title: String,
-    /// What stands under the title: what it is, and of which day.
+    /// What stands under the title: what it is, how far it is agreed on, and of which day.
     pub subtitle: String,
     /// What it says, in this order.
     pub blocks: Vec<Block>,
@@ -54,13 +56,6 @@ pub enum Block {
     Table(Table),
     /// Here goes the picture of the tree; the text is for who cannot see it.
     Picture(String),
-}
-
-/// What stands before a text that it names: a question needs no colon.
-#[must_use]
-pub fn before(label: &str) -> String {
-    let colon = if label.ends_with('?') { "" } else { ":" };
-    format!("{label}{colon} ")
 }
 
 /// A line of a list.
@@ -227,6 +222,9 @@ pub struct Options {
     pub parts: Parts,
     /// The text of the card, when the document is a branch that was taken out for it.
     pub branch: Option<String>,
+    /// How far the document is agreed on, as [`say::standing`] puts it. Empty is as the document itself says; a branch that
+    /// was taken out of one does not know.
+    pub standing: String,
     /// The day as people write it. Empty says nothing of a day.
     pub day: String,
 }
@@ -257,10 +255,15 @@ pub fn report(w: Words, doc: &Document, tree: &Tree, options: &Options) -> Repor
         Length::Whole => (w.paper_whole(), whole::blocks(w, doc, tree, options)),
         Length::Summary => (w.paper_summary(), summary::blocks(w, doc, tree)),
     };
-    let subtitle = match options.day.as_str() {
-        "" => kind.to_owned(),
-        day => w.paper_of_day(kind, day),
+    let own = say::standing(w, doc.status(), "");
+    let standing = match options.standing.as_str() {
+        "" => &own,
+        standing => standing,
     };
+    let mut subtitle = w.paper_is(kind, standing);
+    if !options.day.is_empty() {
+        subtitle = w.paper_is(&subtitle, &options.day);
+    }
     Report {
         lang: w.lang(),
         title,

@@ -8,6 +8,7 @@ use super::{Block, Cell, Line, Table, columns, filled, text};
 use crate::method::meeting::plan;
 use crate::method::outcome::{RoundResult, comparison, ranking, results};
 use crate::method::rules::Rule;
+use crate::method::wall::clusters;
 use crate::model::{
     Document, Entry, EntryId, EntryKind, GroupId, LinkKind, NodeId, StepId, Tree, key,
 };
@@ -293,7 +294,7 @@ pub(super) fn rules(w: Words, doc: &Document, tree: &Tree, out: &mut Vec<Block>)
     }
 }
 
-/// The cards on the wall and those for later.
+/// The cards on the wall, by the clusters that people made of them, and those for later.
 pub(super) fn values(
     w: Words,
     doc: &Document,
@@ -301,30 +302,39 @@ pub(super) fn values(
     with_notes: bool,
     out: &mut Vec<Block>,
 ) {
-    for (title, tops, with_kind) in [
-        (w.paper_values(), tree.wall(), true),
-        (w.paper_aside(), tree.aside(), false),
-    ] {
-        let cards = tops.iter().flat_map(|top| tree.branch(*top));
-        let line = |id: NodeId| {
-            let node = doc.node(id)?;
-            let label = if with_kind {
-                say::kind_at_the_desk(w, *node.kind.get())
-            } else {
-                ""
-            };
-            let note = if with_notes { node.note.get() } else { "" };
-            Some(Line {
-                depth: tree.depth(id) - 1,
-                label: label.to_owned(),
-                text: node.text.get().clone(),
-                note: note.to_owned(),
-            })
+    let line = |id: NodeId, with_kind: bool| {
+        let node = doc.node(id)?;
+        let label = if with_kind {
+            say::kind_at_the_desk(w, *node.kind.get())
+        } else {
+            ""
         };
-        let lines: Vec<Line> = cards.filter_map(line).collect();
-        if !lines.is_empty() {
-            out.push(Block::Heading(2, title.to_owned()));
-            out.push(Block::List(lines));
+        let note = if with_notes { node.note.get() } else { "" };
+        Some(Line {
+            depth: tree.depth(id) - 1,
+            label: label.to_owned(),
+            text: node.text.get().clone(),
+            note: note.to_owned(),
+        })
+    };
+    let list = |tops: &[NodeId], with_kind: bool| -> Vec<Line> {
+        let cards = tops.iter().flat_map(|top| tree.branch(*top));
+        cards.filter_map(|id| line(id, with_kind)).collect()
+    };
+    let clusters = clusters(doc, tree);
+    if !tree.wall().is_empty() {
+        out.push(Block::Heading(2, w.paper_values().to_owned()));
+    }
+    let is_parted = clusters.iter().any(|cluster| cluster.id.is_some());
+    for cluster in clusters.iter().filter(|one| !one.cards.is_empty()) {
+        if is_parted {
+            out.push(Block::Heading(3, say::cluster_name(w, cluster)));
         }
+        out.push(Block::List(list(&cluster.cards, true)));
+    }
+    let aside = list(tree.aside(), false);
+    if !aside.is_empty() {
+        out.push(Block::Heading(2, w.paper_aside().to_owned()));
+        out.push(Block::List(aside));
     }
 }

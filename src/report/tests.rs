@@ -80,7 +80,7 @@ fn the_report_of_the_example_has_its_chapters_rows_and_sums() {
     assert_eq!(report.title, "Zinvolle daginvulling");
     assert_eq!(
         report.subtitle,
-        "Verslag van een doelenboom, 27 november 2026"
+        "Verslag van een doelenboom · Concept · 27 november 2026"
     );
     let chapters: Vec<&str> = headings(&report)
         .into_iter()
@@ -103,7 +103,7 @@ fn the_report_of_the_example_has_its_chapters_rows_and_sums() {
     let sums: Vec<String> = tables(&report)
         .filter_map(|table| Some(table.sum.as_ref()?.last()?.text(w)))
         .collect();
-    assert_eq!(sums, ["€ 12.900", "€ 20.000", "€ 32.900"]);
+    assert_eq!(sums, ["€\u{a0}12.900", "€\u{a0}20.000", "€\u{a0}32.900"]);
     // Every card of the tree is in it once as itself: in a heading, a list or the first cell of a row.
     let html = said(w, &report);
     for id in tree.root().into_iter().flat_map(|root| tree.branch(root)) {
@@ -112,6 +112,41 @@ fn the_report_of_the_example_has_its_chapters_rows_and_sums() {
     assert!(html.contains("640, door") || html.contains("600, door hulp dichterbij"));
     assert!(html.contains("(verplichte beleidsindicator)"));
     assert!(html.contains("Niet elke keuze past binnen het geld dat er is."));
+}
+
+#[test]
+fn the_line_under_the_title_says_how_far_it_is_agreed_on() {
+    use crate::model::{Entry, EntryId, EntryKind, Field, Stamp, Status, key};
+    let w = Lang::Nl.words();
+    let (mut doc, tree) = open(example(Lang::Nl));
+    let field = |text: &str| Field::new(text.to_owned(), Stamp::NONE);
+    let entry = Entry {
+        presence: Field::new(true, Stamp::NONE),
+        kind: field(EntryKind::Standing.as_str()),
+        texts: [(key::CHOICE, field(Status::Adopted.as_str()))].into(),
+        ..Entry::default()
+    };
+    doc.entries
+        .insert(EntryId::of(EntryKind::Standing, &[]), entry);
+    let mut options = Options::default();
+    let subtitle = |options: &Options| report(w, &doc, &tree, options).subtitle;
+    assert_eq!(
+        subtitle(&options),
+        "Verslag van een doelenboom · Vastgesteld"
+    );
+    options.standing = say::standing(w, Status::Adopted, "raad 12 maart");
+    options.length = Length::Summary;
+    assert_eq!(
+        subtitle(&options),
+        "Samenvatting voor de raad · Vastgesteld: raad 12 maart"
+    );
+    // The card of the theme is a concept, and that is not how far the document is.
+    let blocks = report(w, &doc, &tree, &Options::default()).blocks;
+    let about = blocks.split(|block| matches!(block, Block::Picture(_)));
+    let about = about.into_iter().next().expect("the first chapter");
+    let status =
+        |block: &Block| matches!(block, Block::Labelled(label, _) if label == w.paper_status());
+    assert!(!about.iter().any(status));
 }
 
 #[test]
@@ -127,6 +162,9 @@ fn what_was_not_chosen_is_not_in_it() {
         assert!(!usual.contains(out), "{out}");
     }
     let everything = said(w, &report(w, &doc, &tree, &all()));
+    // What a goal comes from is a card of the wall, and told with those.
+    assert!(!usual.contains(w.paper_comes_from()));
+    assert!(everything.contains(w.paper_comes_from()));
     for part in Part::ALL {
         let mut options = all();
         options.parts.set(part, false);
@@ -158,7 +196,7 @@ fn a_branch_tells_of_itself_and_what_is_above() {
     let sums: Vec<String> = tables(&report)
         .filter_map(|table| Some(table.sum.as_ref()?.last()?.text(w)))
         .collect();
-    assert_eq!(sums, ["€ 20.000", "€ 20.000"]);
+    assert_eq!(sums, ["€\u{a0}20.000", "€\u{a0}20.000"]);
     assert!(!said(w, &report).contains("Iedereen heeft een dag die ertoe doet"));
 }
 
@@ -199,6 +237,59 @@ fn votes_are_told_as_they_are_stored_and_a_small_group_never() {
         check_shape(&summary);
         assert!(said(w, &summary).contains(&w.paper_chosen(9, "Erbij horen")));
     }
+}
+
+#[test]
+fn what_is_filled_in_of_a_goal_a_sign_and_an_action_is_told() {
+    const FILE: &str = r#"{"format":"doelenboom","version":1,
+        "groups":[{"id":"a","name":"Inwoners","mark":"circle"}],
+        "clusters":[{"id":"c","name":"Erbij horen"}],"cards":[
+        {"id":"t","kind":"theme","text":"Dag"},{"id":"g","kind":"goal","text":"Meedoen","parent":"t"},
+        {"id":"d","kind":"subgoal","text":"Iemand kennen","parent":"g","status":"adopted","groups":["a"],"note":"Uitleg"},
+        {"id":"e","kind":"subgoal","text":"Iets doen","parent":"g"},
+        {"id":"s","kind":"indicator","text":"Een praatje","parent":"d",
+         "fields":{"measure":"tells","for_whom":"Wie thuis zit"}},
+        {"id":"x","kind":"activity","text":"Koffie","parent":"d",
+         "fields":{"novelty":"new","first_step":"De sleutel halen"}},
+        {"id":"v","kind":"value","text":"Rust","wall":true},
+        {"id":"w","kind":"value","text":"Samen eten","wall":true,"cluster":"c"}]}"#;
+    let (doc, tree) = open(FILE);
+    let w = Lang::Nl.words();
+    let report = report(w, &doc, &tree, &all());
+    check_shape(&report);
+    let list = report.blocks.iter().find_map(|block| match block {
+        Block::List(lines) => Some(lines),
+        _ => None,
+    });
+    let notes: Vec<&str> = list
+        .expect("a list")
+        .iter()
+        .map(|line| line.note.as_str())
+        .collect();
+    assert_eq!(
+        notes,
+        [
+            "Stand van zaken: afgesproken · Ingebracht door: Inwoners\nUitleg",
+            ""
+        ]
+    );
+    let first: Vec<String> = tables(&report)
+        .take(2)
+        .map(|table| table.rows[0][0].text(w))
+        .collect();
+    assert_eq!(
+        first,
+        [
+            "Een praatje\nVertelt: een verhaal · Voor wie: Wie thuis zit",
+            "Koffie\nDit is nieuw · Eerste kleine stap: De sleutel halen"
+        ]
+    );
+    let headings = headings(&report);
+    let at = headings
+        .iter()
+        .position(|(_, text)| *text == w.paper_values());
+    let under = &headings[at.expect("the wall") + 1..];
+    assert_eq!(under, [(3, "Losse kaartjes"), (3, "Erbij horen")]);
 }
 
 #[test]

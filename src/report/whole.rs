@@ -3,7 +3,6 @@
 
 use super::{Block, Options, Part, goals, talk};
 use crate::model::{DetailKey, Document, NodeKind, Tree};
-use crate::say;
 use crate::text::strings::Words;
 
 pub(super) fn blocks(w: Words, doc: &Document, tree: &Tree, options: &Options) -> Vec<Block> {
@@ -62,8 +61,7 @@ fn about(w: Words, doc: &Document, tree: &Tree, options: &Options, out: &mut Vec
     if !brought.is_empty() {
         out.push(Block::Labelled(w.paper_groups().to_owned(), brought));
     }
-    let status = say::status_name(w, *node.status.get()).to_owned();
-    out.push(Block::Labelled(w.paper_status().to_owned(), status));
+    goals::based_on(w, doc, tree, root, options, out);
     out.push(Block::Text(count(w, doc, tree)));
 }
 

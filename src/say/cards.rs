@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Names, buttons and questions for each kind of card.
 
+use crate::method::wall::Cluster;
 use crate::model::{NodeKind, Status};
 use crate::text::strings::Words;
 
@@ -97,6 +98,17 @@ pub fn save_label(w: Words, kind: NodeKind) -> &'static str {
     }
 }
 
+/// Returns what a cluster of the wall is called.
+#[must_use]
+pub fn cluster_name(w: Words, cluster: &Cluster) -> String {
+    let name = match cluster.id {
+        None => w.wall_loose(),
+        Some(_) if cluster.name.is_empty() => w.wall_unnamed(),
+        Some(_) => cluster.name.as_str(),
+    };
+    name.to_owned()
+}
+
 /// Returns how far a card is agreed on, in words.
 #[must_use]
 pub fn status_name(w: Words, status: Status) -> &'static str {
@@ -104,6 +116,27 @@ pub fn status_name(w: Words, status: Status) -> &'static str {
         Status::Concept => w.tree_status_concept(),
         Status::Shared => w.tree_status_shared(),
         Status::Adopted => w.tree_status_adopted(),
+    }
+}
+
+/// Returns how far a document as a whole is agreed on, in words.
+#[must_use]
+pub fn standing_name(w: Words, status: Status) -> &'static str {
+    match status {
+        Status::Concept => w.version_concept(),
+        Status::Shared => w.version_shared(),
+        Status::Adopted => w.version_adopted(),
+    }
+}
+
+/// The same with the version that it is: its name, or its day. Empty when that is not known.
+#[must_use]
+pub fn standing(w: Words, status: Status, version: &str) -> String {
+    let name = standing_name(w, status);
+    if version.is_empty() {
+        name.to_owned()
+    } else {
+        w.version_as(name, version)
     }
 }
 

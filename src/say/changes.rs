@@ -2,6 +2,7 @@
 //! The one sentence after a command: what happened, or why it did not.
 
 use super::cards::in_sentence;
+use super::links::link;
 use crate::edit::{Change, EditError, Happening};
 use crate::model::{Document, LinkKey, NodeId, Tree};
 use crate::text::strings::Words;
@@ -65,9 +66,7 @@ pub fn happening(w: Words, doc: &Document, tree: &Tree, change: &Change) -> Stri
         Happening::SetAside(id) => w.announce_set_aside(doc.text(id)),
         Happening::Removed(id, 0 | 1) => w.announce_removed(doc.text(id)),
         Happening::Removed(id, n_cards) => w.announce_removed_branch(n_cards - 1, doc.text(id)),
-        Happening::Linked(LinkKey { from, to, .. }) => {
-            w.announce_link_added(doc.text(from), doc.text(to))
-        }
+        Happening::Linked(key) => link(w, doc, key),
         Happening::Unlinked(LinkKey { from, to, .. }) => {
             w.announce_link_removed(doc.text(from), doc.text(to))
         }

@@ -3,7 +3,7 @@
 
 use super::cards::status_name;
 use crate::format::names::{detail_label, kind_name};
-use crate::merge::{CardDifference, Comparison, Difference, MergeError, Side};
+use crate::merge::{CHANGED, Comparison, Difference, MOVED, MergeError, NEW, REMOVED, Side};
 use crate::method::ResultsJoined;
 use crate::model::{Document, EntrySlot, NodeId, NodeSlot, Place, RoundSlot, Slot, Value, key};
 use crate::text::strings::Words;
@@ -70,40 +70,16 @@ pub fn brought(w: Words, found: &Comparison, side: Side) -> String {
     }
 }
 
-/// Tells one difference. The card is looked up in either document; `here` and `there` are what each is called in a sentence.
-#[must_use]
-pub fn difference(
-    w: Words,
-    ours: &Document,
-    theirs: &Document,
-    found: &CardDifference,
-    (here_called, there): (&str, &str),
-) -> String {
-    let text = |doc: &Document| doc.node(found.id).map(|node| node.text.get().clone());
-    let (here, other) = (text(ours), text(theirs));
-    let place = match found.side {
-        Side::Ours => here_called,
-        Side::Theirs => there,
-        Side::Both => w.merge_where_both(),
-    };
-    let (was, is) = match found.side {
-        Side::Ours => (&other, &here),
-        Side::Theirs | Side::Both => (&here, &other),
-    };
-    let card = here.as_deref().or(other.as_deref()).unwrap_or_default();
-    match &found.what {
-        Difference::New => w.merge_diff_new(card, place),
-        Difference::Removed => w.merge_diff_removed(card, place),
-        Difference::Moved => w.merge_diff_moved(card, place),
-        Difference::Changed(slots) => match (was, is) {
-            (Some(was), Some(is)) if slots.contains(&NodeSlot::Text) => match found.side {
-                Side::Both => w.merge_diff_text_both(was, is, there),
-                Side::Ours | Side::Theirs => w.merge_diff_text(was, is, place),
-            },
-            _ => w.merge_diff_changed(card, place),
-        },
-    }
-}
+/// A mark on a card: which of [`News`](crate::merge::News) it stands for, its sign, and its word.
+pub type NewsMark = (u32, &'static str, fn(Words) -> &'static str);
+
+/// What marks a card after a merge or a comparison.
+pub const NEWS: [NewsMark; 4] = [
+    (NEW, "✚", Words::news_new),
+    (CHANGED, "✎", Words::news_changed),
+    (MOVED, "➜", Words::news_moved),
+    (REMOVED, "✕", Words::news_removed),
+];
 
 /// Says what a choice is about.
 #[must_use]

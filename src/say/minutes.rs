@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! *Verslag van de bijeenkomst*: what was done on which day, what came of it and what was agreed, in words. Nobody is named,
-//! and votes are told only where nobody can be picked out of them.
+//! *Verslag van de bijeenkomst*: what was done on which day, what came of it and what was agreed, in words. Nobody is named
+//! but in what was written down of an action, and votes are told only where nobody can be picked out of them.
 
 use crate::format::minutes::{Block, Minutes};
 use crate::format::names::kind_name;
@@ -8,8 +8,9 @@ use crate::method::ballot::MIN_VOTERS;
 use crate::method::log::{Counts, Day, counts, days};
 use crate::method::meeting::{PlannedStep, plan};
 use crate::method::outcome::{Ranked, RoundResult, comparison, ranking, results};
-use crate::model::{DetailKey, Document, NodeId, NodeKind, Share, Tally, Tree};
-use crate::say::step_question;
+use crate::method::wall::clusters;
+use crate::model::{DetailKey, Document, Node, NodeId, NodeKind, Share, Tally, Tree};
+use crate::say::{self, step_question};
 use crate::table::Moment;
 use crate::text::strings::{Lang, Words};
 
@@ -167,6 +168,7 @@ fn places(w: Words, doc: &Document, share: &Share, cards: &[NodeId]) -> Vec<Stri
 /// What the tree holds now.
 fn of_tree(w: Words, doc: &Document, tree: &Tree, blocks: &mut Vec<Block>) {
     let Some(root) = tree.root() else {
+        of_wall(w, doc, tree, blocks);
         return;
     };
     blocks.push(Block::Heading(w.minutes_tree().to_owned()));
@@ -182,29 +184,77 @@ fn of_tree(w: Words, doc: &Document, tree: &Tree, blocks: &mut Vec<Block>) {
         blocks.push(Block::Small(w.meaning_ask(doc.text(root))));
         blocks.push(Block::Line(meaning.to_owned()));
     }
-    let of_kind = |kind: NodeKind| -> Vec<String> {
-        let cards = tree.branch(root);
-        let is_kind = |id: &NodeId| doc.node(*id).is_some_and(|node| *node.kind.get() == kind);
-        cards
-            .filter(is_kind)
-            .map(|id| doc.text(id).to_owned())
-            .collect()
+    of_goals(w, doc, tree, root, blocks);
+    let of_kind = |kind: NodeKind, line: &dyn Fn(&Node, NodeId) -> String| -> Vec<String> {
+        let cards = tree.branch(root).filter_map(|id| Some((doc.node(id)?, id)));
+        let cards = cards.filter(|(node, _)| *node.kind.get() == kind);
+        cards.map(|(node, id)| line(node, id)).collect()
     };
-    for (head, kind) in [
-        (w.minutes_goals(), NodeKind::Goal),
-        (w.minutes_actions(), NodeKind::Activity),
-    ] {
-        let cards = of_kind(kind);
-        if !cards.is_empty() {
-            blocks.push(Block::Small(head.to_owned()));
-            blocks.push(Block::Points(cards));
-        }
-    }
+    let action = |node: &Node, _: NodeId| {
+        say::known(&[
+            ("", node.text.get()),
+            (w.paper_who(), node.detail(DetailKey::Who)),
+            (w.paper_with_whom(), node.detail(DetailKey::WithWhom)),
+            (w.paper_start(), node.detail(DetailKey::Start)),
+            (w.paper_first_step(), node.detail(DetailKey::FirstStep)),
+        ])
+    };
+    let hurdle = |node: &Node, id: NodeId| {
+        let above = tree.parent(id).map_or("", |above| doc.text(above));
+        say::known(&[("", node.text.get()), (w.paper_hinders_what(), above)])
+    };
+    section(
+        w.minutes_actions(),
+        of_kind(NodeKind::Activity, &action),
+        blocks,
+    );
+    section(
+        w.paper_hinders(),
+        of_kind(NodeKind::Obstacle, &hurdle),
+        blocks,
+    );
+    of_wall(w, doc, tree, blocks);
     let mut counts = counts(doc, tree);
     counts.remove(&NodeKind::Theme);
-    if !counts.is_empty() {
-        blocks.push(Block::Small(w.minutes_counts().to_owned()));
-        blocks.push(Block::Points(of_counts(w, &counts)));
+    section(w.minutes_counts(), of_counts(w, &counts), blocks);
+}
+
+/// The big goals, and with each that has them its goals and signals.
+fn of_goals(w: Words, doc: &Document, tree: &Tree, root: NodeId, blocks: &mut Vec<Block>) {
+    let is_kind = |id: NodeId, kind: NodeKind| {
+        let node = doc.node(id);
+        node.is_some_and(|node| *node.kind.get() == kind)
+    };
+    let goals = tree.branch(root).filter(|id| is_kind(*id, NodeKind::Goal));
+    let goals: Vec<NodeId> = goals.collect();
+    let texts = goals.iter().map(|goal| {
+        let from = say::sources(doc, tree, *goal);
+        say::known(&[("", doc.text(*goal)), (w.paper_comes_from(), &from)])
+    });
+    section(w.minutes_goals(), texts.collect(), blocks);
+    for goal in goals {
+        let below = tree.branch(goal).filter_map(|id| {
+            let kind = [NodeKind::Subgoal, NodeKind::Indicator];
+            let kind = kind.into_iter().find(|kind| is_kind(id, *kind))?;
+            Some(say::known(&[(kind_name(w, kind), doc.text(id))]))
+        });
+        section(doc.text(goal), below.collect(), blocks);
+    }
+}
+
+/// What people called the clusters of the wall, and how many cards are in each.
+fn of_wall(w: Words, doc: &Document, tree: &Tree, blocks: &mut Vec<Block>) {
+    let named = clusters(doc, tree).into_iter();
+    let named = named.filter(|cluster| !cluster.name.is_empty() && !cluster.cards.is_empty());
+    let lines = named.map(|cluster| format!("{}: {}", cluster.name, cluster.cards.len()));
+    section(w.minutes_clusters(), lines.collect(), blocks);
+}
+
+/// Points with a heading, when there are any.
+fn section(head: &str, points: Vec<String>, blocks: &mut Vec<Block>) {
+    if !points.is_empty() {
+        blocks.push(Block::Small(head.to_owned()));
+        blocks.push(Block::Points(points));
     }
 }
 
@@ -302,6 +352,49 @@ mod tests {
         }
         assert!(en.contains("27 November 2026"), "{en}");
         assert_eq!(day_in_words(Lang::Nl.words(), "ooit"), "ooit");
+    }
+
+    #[test]
+    fn a_goal_says_what_it_comes_from() {
+        let doc = crate::format::json::read(
+            br#"{"format":"doelenboom","version":1,"cards":[
+            {"id":"t","kind":"theme","text":"Thema"},{"id":"g","kind":"goal","text":"Een","parent":"t"},
+            {"id":"v","kind":"value","text":"Rust"}],"links":[{"kind":"based_on","from":"g","to":"v"}]}"#,
+        )
+        .expect("a document")
+        .document;
+        let told = minutes(Lang::Nl.words(), "Proef", &doc, &Tree::build(&doc)).text();
+        assert!(told.contains("Dit komt van: ‘Rust’"), "{told}");
+    }
+
+    #[test]
+    fn what_the_meetings_made_is_told_with_who_does_it() {
+        let file = r#"{"format":"doelenboom","version":1,"clusters":[{"id":"c","name":"Erbij horen"}],"cards":[
+            {"id":"t","kind":"theme","text":"Dag"},{"id":"g","kind":"goal","text":"Meedoen","parent":"t"},
+            {"id":"d","kind":"subgoal","text":"Iemand kennen","parent":"g"},
+            {"id":"s","kind":"indicator","text":"Een praatje","parent":"d"},
+            {"id":"x","kind":"activity","text":"Koffie","parent":"d","fields":{"who":"Het wijkteam",
+             "with_whom":"De kerk","start":"maart","first_step":"De sleutel halen","cost":"40"}},
+            {"id":"y","kind":"activity","text":"Wandelen","parent":"d"},
+            {"id":"o","kind":"obstacle","text":"Geen zaal","parent":"d"},
+            {"id":"v","kind":"value","text":"Samen eten","wall":true,"cluster":"c"}]}"#;
+        let doc = crate::format::json::read(file.as_bytes())
+            .expect("it opens")
+            .document;
+        let tree = Tree::build(&doc);
+        let told = minutes(Lang::Nl.words(), "Proef", &doc, &tree).text();
+        let tree = told
+            .split_once("Zo staat de doelenboom nu")
+            .expect("the tree")
+            .1;
+        assert_eq!(
+            tree.split_once("Wat er nu is").expect("the counts").0,
+            "\nThema: Dag\n\nWat we willen bereiken\n- Meedoen\n\nMeedoen\n- Doel: Iemand kennen\n\
+             - Signaal: Een praatje\n\nWat we gaan doen\n\
+             - Koffie · Wie: Het wijkteam · Met wie: De kerk · Begin: maart · Eerste kleine stap: De sleutel halen\n\
+             - Wandelen\n\nWat staat in de weg?\n- Geen zaal · Staat in de weg van: Iemand kennen\n\n\
+             Groepjes op de muur\n- Erbij horen: 1\n\n"
+        );
     }
 
     #[test]

@@ -8,6 +8,7 @@
 mod cards;
 mod carrying;
 mod changes;
+mod differing;
 mod keeping;
 pub mod lenses;
 mod links;
@@ -21,16 +22,44 @@ mod seeing;
 mod sending;
 mod tips;
 
+/// What stands before a text that it names: a question needs no colon.
+#[must_use]
+pub fn before(label: &str) -> String {
+    let colon = if label.ends_with('?') { "" } else { ":" };
+    format!("{label}{colon} ")
+}
+
+/// Joins what is known of something, each with what it is, on one line: *Wie: Jan · Begin: maart*.
+#[must_use]
+pub fn known(facts: &[(&str, &str)]) -> String {
+    let mut line = String::new();
+    for (label, value) in facts {
+        if value.trim().is_empty() {
+            continue;
+        }
+        if !line.is_empty() {
+            line.push_str(" · ");
+        }
+        if !label.is_empty() {
+            line.push_str(&before(label));
+        }
+        line.push_str(value.trim());
+    }
+    line
+}
+
 pub use crate::format::names::{detail_label, kind_name};
 pub use cards::{
-    add_label, in_sentence, kind_at_the_desk, question, save_label, status_name, text_label,
+    add_label, cluster_name, in_sentence, kind_at_the_desk, question, save_label, standing,
+    standing_name, status_name, text_label,
 };
 pub use carrying::left_behind;
 pub use changes::{happening, refusal};
+pub use differing::{Compared, difference, other_differences};
 pub use keeping::{commit_error, keep_state, library_error, load_error, point_kind, store_error};
-pub use links::links;
+pub use links::{link, links, sources};
 pub use meeting::{ballot_error, starter_cards, step_instruction, step_question};
-pub use merging::{brought, choice, difference, in_conflict, merge_error, votes_told};
+pub use merging::{NEWS, NewsMark, brought, choice, in_conflict, merge_error, votes_told};
 pub use minutes::minutes;
 pub use money::{amount, paste_error};
 pub use opening::{file_error, office_error, repair, size};

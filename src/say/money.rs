@@ -42,9 +42,9 @@ mod tests {
     #[test]
     fn amounts_are_written_as_they_are_read() {
         for (lang, cents, expected) in [
-            (Lang::Nl, 125_050, "€ 1.250,50"),
-            (Lang::Nl, 4_000, "€ 40"),
-            (Lang::Nl, 12_345_678_905, "€ 123.456.789,05"),
+            (Lang::Nl, 125_050, "€\u{a0}1.250,50"),
+            (Lang::Nl, 4_000, "€\u{a0}40"),
+            (Lang::Nl, 12_345_678_905, "€\u{a0}123.456.789,05"),
             (Lang::En, 125_050, "€1,250.50"),
         ] {
             let shown = amount(lang.words(), cents);

@@ -71,6 +71,7 @@ pub fn color_by(w: Words, by: ColorBy) -> &'static str {
         ColorBy::Status => w.see_by_status(),
         ColorBy::Votes => w.see_by_votes(),
         ColorBy::Tag => w.see_by_tag(),
+        ColorBy::Origin => w.see_by_origin(),
     }
 }
 
@@ -80,6 +81,7 @@ pub fn color_name(w: Words, entry: &Entry) -> String {
     match &entry.name {
         Name::Of(name) => name.clone(),
         Name::Several => w.see_several().to_owned(),
+        Name::Here => w.merge_here().to_owned(),
         Name::Status(status) => status_name(w, *status).to_owned(),
         Name::Votes(Band::Many, 1) => w.see_votes_any().to_owned(),
         Name::Votes(Band::Many, least) => w.see_votes_many(*least as usize),

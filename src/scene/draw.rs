@@ -223,7 +223,7 @@ fn towards(from: Point, to: Point, by: f64) -> Point {
     )
 }
 
-/// Draws the extra lines: behind the cards, dashed, with an arrow where they have a direction.
+/// Draws the extra lines: behind the cards, dashed, with what they are at their end.
 fn push_links(
     shapes: &mut Vec<Shape>,
     (doc, tree): (&Document, &Tree),
@@ -270,13 +270,16 @@ fn push_links(
             vec![Step::Move(bow.from), Step::Curve(bow.by, bow.to)],
             true,
         );
-        if key.kind != LinkKind::Tension {
-            let [one, other] = bow.barbs(BARB);
-            push(
-                vec![Step::Move(one), Step::Line(bow.to), Step::Line(other)],
-                false,
-            );
-        }
+        // Not by colour alone: an arrow helps, a bar hinders, and what is hard to have together has no direction.
+        let [one, other] = bow.barbs(BARB);
+        let end = match key.kind {
+            LinkKind::Helps | LinkKind::BasedOn => {
+                vec![Step::Move(one), Step::Line(bow.to), Step::Line(other)]
+            }
+            LinkKind::Hinders => vec![Step::Move(one), Step::Line(other)],
+            LinkKind::Tension => continue,
+        };
+        push(end, false);
     }
 }
 

@@ -2,7 +2,7 @@
 //! What it may cost: the actions under each big goal, added up.
 
 use super::amount::Amount;
-use super::sheet::{Sheet, lines};
+use super::sheet::{Sheet, homes, lines};
 use crate::model::{DetailKey, Document, NodeId, NodeKind, Tree};
 
 /// What the actions under one big goal cost.
@@ -18,6 +18,59 @@ pub struct GoalCosts {
     pub n_empty: usize,
     /// How many say a cost that could not be read as an amount.
     pub n_unread: usize,
+}
+
+impl GoalCosts {
+    fn add(&mut self, doc: &Document, action: NodeId) {
+        self.n_actions += 1;
+        let cost = doc.node(action);
+        match Amount::read(cost.map_or("", |node| node.detail(DetailKey::Cost))) {
+            // At most 10¹⁴ cents each: a sum of as many as a tree holds can't run over.
+            Ok(Some(amount)) => self.cents = self.cents.saturating_add(amount.cents),
+            Ok(None) => self.n_empty += 1,
+            Err(_) => self.n_unread += 1,
+        }
+    }
+}
+
+/// The actions of a goal, and what all under it cost together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GoalActions {
+    /// The goal, and the sum of all actions under it, also those of the goals below.
+    pub costs: GoalCosts,
+    /// How many goals stand above it.
+    pub depth: usize,
+    /// The actions that stand under no goal below this one, in the order of the tree.
+    pub own: Vec<NodeId>,
+}
+
+/// Lists the goals under which there are actions, in the order of the tree; first those under none, if any.
+#[must_use]
+pub fn actions_by_goal(doc: &Document, tree: &Tree) -> Vec<GoalActions> {
+    let goals = homes(doc, tree);
+    let actions = lines(doc, tree, Sheet::Actions);
+    let above = |action: NodeId| tree.ancestors(action).filter(|id| goals.contains(id));
+    let found = [None].into_iter().chain(goals.iter().copied().map(Some));
+    let found = found.map(|goal| {
+        let mut costs = GoalCosts {
+            goal,
+            ..GoalCosts::default()
+        };
+        let is_own = |id: &&NodeId| above(**id).next() == goal;
+        let is_below = |id: &&NodeId| match goal {
+            None => is_own(id),
+            goal => above(**id).any(|one| Some(one) == goal),
+        };
+        for id in actions.iter().filter(is_below) {
+            costs.add(doc, *id);
+        }
+        GoalActions {
+            costs,
+            depth: goal.map_or(0, |goal| above(goal).count()),
+            own: actions.iter().filter(is_own).copied().collect(),
+        }
+    });
+    found.filter(|one| one.costs.n_actions > 0).collect()
 }
 
 /// What all actions cost.
@@ -47,15 +100,7 @@ pub fn costs(doc: &Document, tree: &Tree) -> Costs {
             });
             costs.goals.len() - 1
         });
-        let one = &mut costs.goals[at];
-        one.n_actions += 1;
-        let cost = doc.node(id).map_or("", |node| node.detail(DetailKey::Cost));
-        match Amount::read(cost) {
-            // At most 10¹⁴ cents each: a sum of as many as a tree holds can't run over.
-            Ok(Some(amount)) => one.cents = one.cents.saturating_add(amount.cents),
-            Ok(None) => one.n_empty += 1,
-            Err(_) => one.n_unread += 1,
-        }
+        costs.goals[at].add(doc, id);
     }
     costs.goals.sort_by_key(|one| one.goal.is_some());
     costs.cents = costs
@@ -132,6 +177,47 @@ mod tests {
             costs(&Document::new(LineageId(1)), &Tree::default()),
             Costs::default()
         );
+    }
+
+    #[test]
+    fn each_goal_has_its_own_actions_and_the_sum_of_all_below() {
+        let (editor, goals) = tree(&[&["40", "0,50", "ongeveer 40"], &[], &["", "2"]]);
+        let (doc, tree) = (editor.document(), editor.tree());
+        let found = actions_by_goal(doc, tree);
+        let told: Vec<String> = found
+            .iter()
+            .map(|one| {
+                let own: Vec<&str> = one.own.iter().map(|id| doc.text(*id)).collect();
+                let goal = one.costs.goal.map_or("", |goal| doc.text(goal));
+                let GoalCosts {
+                    cents,
+                    n_empty,
+                    n_unread,
+                    ..
+                } = one.costs;
+                format!(
+                    "{} {goal}: {} = {cents}, {n_empty}, {n_unread}",
+                    one.depth,
+                    own.join(" + ")
+                )
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "0 doel 0: actie 0 + actie 2 = 4050, 0, 1",
+                "1 eronder: actie 1 = 50, 0, 0",
+                "0 doel 2: actie 0 = 200, 1, 0",
+                "1 eronder: actie 1 = 200, 0, 0"
+            ]
+        );
+        // The sums of the big goals are those of the whole.
+        let big = found.iter().filter(|one| one.depth == 0);
+        assert_eq!(
+            big.map(|one| one.costs.cents).sum::<u64>(),
+            costs(doc, tree).cents
+        );
+        assert_eq!(found[0].costs.goal, Some(goals[0]));
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod paste;
 mod sheet;
 
 pub use amount::{Amount, AmountError};
-pub use costs::{Costs, GoalCosts, costs};
+pub use costs::{Costs, GoalActions, GoalCosts, actions_by_goal, costs};
 pub use date::{DateError, Moment};
-pub use paste::{PasteError, Pasted, paste};
-pub use sheet::{Column, Order, Sheet, cell, column_of, is_due, is_missing, lines, sort};
+pub use paste::{NewLine, PasteError, Pasted, paste};
+pub use sheet::{Column, Order, Sheet, cell, column_of, homes, is_due, is_missing, lines, sort};

@@ -4,11 +4,13 @@
 use thiserror::Error;
 
 use super::sheet::{Column, Sheet, column_of};
-use crate::edit::Command;
-use crate::model::NodeId;
+use crate::edit::{Branch, BranchCard, Command};
+use crate::model::{DetailKey, NodeId};
 
 /// More characters than this are not read.
 const MAX_CHARS: usize = 2_000_000;
+/// More new cards than this are not made at once.
+const MAX_NEW: usize = 1_000;
 
 /// Why a range does not fit. Nothing has changed then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -19,7 +21,7 @@ pub enum PasteError {
     /// It is more than any table.
     #[error("too much to paste")]
     TooLarge,
-    /// It has more lines than there are from here on.
+    /// It has more lines than there are from here on, and no texts to make cards of.
     #[error("{given} lines, {there} fit")]
     TooManyLines {
         /// How many there are in it.
@@ -43,13 +45,48 @@ pub enum PasteError {
 /// What a range would write.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pasted {
-    /// One command for each cell.
+    /// One command for each cell of a line that is there.
     pub commands: Vec<Command>,
+    /// The lines for which there is no card yet.
+    pub new: Vec<NewLine>,
+}
+
+/// A line for which there is no card yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewLine {
+    /// The card that it names to stand under, if it does.
+    pub parent: Option<NodeId>,
+    /// The text on the card.
+    pub text: String,
+    /// The fields that are filled in.
+    pub details: Vec<(DetailKey, String)>,
+}
+
+impl NewLine {
+    /// Makes a card of it, under the card that it names or else under `parent`.
+    #[must_use]
+    pub fn into_command(self, sheet: Sheet, parent: NodeId) -> Command {
+        let card = BranchCard {
+            kind: sheet.kind(),
+            text: self.text,
+            details: self.details,
+            ..BranchCard::default()
+        };
+        Command::AddBranch {
+            parent: self.parent.unwrap_or(parent),
+            branch: Branch {
+                cards: vec![card],
+                ..Branch::default()
+            },
+        }
+    }
 }
 
 /// Reads a range of cells parted by tabs, and says what it writes from a cell on; `columns` are those that are shown, by
 /// their number in the sheet, and `column` counts among them. Cells with quotes around them may hold tabs,
 /// quotes and line breaks, which become spaces. An empty cell empties; the text on a card stays when its cell is empty.
+/// Lines beyond the last are new when the range has the texts of their cards. Where a card stands is written for a new one
+/// only: `goal` finds the card above by its text.
 ///
 /// # Errors
 /// A [`PasteError`] when it does not fit.
@@ -59,6 +96,7 @@ pub fn paste(
     lines: &[NodeId],
     (line, column): (usize, usize),
     text: &str,
+    goal: &dyn Fn(&str) -> Option<NodeId>,
 ) -> Result<Pasted, PasteError> {
     if text.len() > MAX_CHARS {
         return Err(PasteError::TooLarge);
@@ -68,29 +106,48 @@ pub fn paste(
     if n_wide == 0 {
         return Err(PasteError::Empty);
     }
-    let there = lines.len().saturating_sub(line);
-    if range.len() > there {
-        let given = range.len();
+    let there = lines.get(line..).unwrap_or_default();
+    let shown = |nth: usize| column_of(sheet, *columns.get(column + nth)?);
+    let n_new = range.len().saturating_sub(there.len());
+    if n_new > 0 && shown(0) != Some(Column::Text) {
+        let (given, there) = (range.len(), there.len());
         return Err(PasteError::TooManyLines { given, there });
     }
-    let there = columns.len().saturating_sub(column);
-    if n_wide > there {
-        let given = n_wide;
+    if n_new > MAX_NEW {
+        return Err(PasteError::TooLarge);
+    }
+    let fitting = columns.len().saturating_sub(column);
+    if n_wide > fitting {
+        let (given, there) = (n_wide, fitting);
         return Err(PasteError::TooManyColumns { given, there });
     }
-    let shown = |nth: usize| column_of(sheet, *columns.get(column + nth)?);
-    let locked = (0..n_wide).find(|nth| shown(*nth) == Some(Column::Above));
-    let locked = locked.map(|nth| column + nth);
-    if let Some(nth) = locked {
-        return Err(PasteError::Locked(nth));
-    }
-    let mut commands = Vec::new();
-    for (id, row) in lines[line..].iter().zip(range) {
+    let mut pasted = Pasted::default();
+    let mut there = there.iter();
+    for row in range {
+        let id = there.next();
+        let mut new = NewLine::default();
         for (nth, text) in row.into_iter().enumerate() {
-            commands.extend(shown(nth).and_then(|column| write(*id, column, text)));
+            match (shown(nth), id) {
+                (Some(Column::Above), _) if text.is_empty() => {}
+                (Some(Column::Above), None) => {
+                    let found = goal(&text).ok_or(PasteError::Locked(column + nth))?;
+                    new.parent = Some(found);
+                }
+                (Some(Column::Above), Some(_)) => return Err(PasteError::Locked(column + nth)),
+                (Some(column), Some(id)) => pasted.commands.extend(write(*id, column, text)),
+                (Some(Column::Text), None) => new.text = text,
+                (Some(Column::Detail(key)), None) if !text.is_empty() => {
+                    new.details.push((key, text));
+                }
+                (Some(Column::Detail(_)), None) | (None, _) => {}
+            }
         }
+        let is_empty = new.text.is_empty() && new.details.is_empty();
+        pasted
+            .new
+            .extend((id.is_none() && !is_empty).then_some(new));
     }
-    Ok(Pasted { commands })
+    Ok(pasted)
 }
 
 fn write(id: NodeId, column: Column, text: String) -> Option<Command> {
@@ -142,14 +199,13 @@ fn cells(text: &str) -> Vec<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::DetailKey;
     use proptest::prelude::*;
 
     const ALL: [usize; 8] = [0, 1, 2, 3, 4, 5, 6, 7];
     const LINES: [NodeId; 3] = [NodeId(1), NodeId(2), NodeId(3)];
 
     fn pasted(at: (usize, usize), text: &str) -> Result<String, PasteError> {
-        let pasted = paste(Sheet::Actions, &ALL, &LINES, at, text)?;
+        let pasted = paste(Sheet::Actions, &ALL, &LINES, at, text, &|_| None)?;
         let shown = pasted.commands.iter().map(|command| match command {
             Command::Rename { id, text } => format!("{} text={text}", id.0),
             Command::SetDetail { id, key, text } => format!("{} {}={text}", id.0, key.as_str()),
@@ -182,7 +238,7 @@ mod tests {
     #[test]
     fn a_range_goes_into_the_columns_that_are_shown() {
         let shown = [0, 2, 4];
-        let made = paste(Sheet::Actions, &shown, &LINES, (0, 1), "Jan\t40");
+        let made = paste(Sheet::Actions, &shown, &LINES, (0, 1), "Jan\t40", &|_| None);
         let id = NodeId(1);
         let set = |key, text: &str| Command::SetDetail {
             id,
@@ -193,8 +249,66 @@ mod tests {
         assert_eq!(made.map(|made| made.commands), Ok(expected));
         let (given, there) = (3, 2);
         assert_eq!(
-            paste(Sheet::Actions, &shown, &LINES, (0, 1), "a\tb\tc"),
+            paste(Sheet::Actions, &shown, &LINES, (0, 1), "a\tb\tc", &|_| None),
             Err(PasteError::TooManyColumns { given, there })
+        );
+    }
+
+    #[test]
+    fn lines_beyond_the_last_become_cards() {
+        let goal = |text: &str| (text == "Meedoen").then_some(NodeId(9));
+        let text = "Koffie\t\tJan\t\t40\n\t\n\"Thee \"\"vers\"\"\"\tMeedoen\n";
+        let pasted = paste(Sheet::Actions, &ALL, &LINES, (3, 0), text, &goal).expect("it fits");
+        let details = vec![
+            (DetailKey::Who, "Jan".to_owned()),
+            (DetailKey::Cost, "40".to_owned()),
+        ];
+        let new = |parent, text: &str, details| NewLine {
+            parent,
+            text: text.to_owned(),
+            details,
+        };
+        let expected = [
+            new(None, "Koffie", details),
+            new(Some(NodeId(9)), "Thee \"vers\"", Vec::new()),
+        ];
+        assert_eq!((pasted.commands.len(), &pasted.new[..]), (0, &expected[..]));
+        // What is there is written, what is not is new; a goal that nobody knows is not guessed at.
+        let pasted = paste(Sheet::Actions, &ALL, &LINES, (2, 0), "a\nb", &goal).expect("it fits");
+        assert_eq!((pasted.commands.len(), pasted.new.len()), (1, 1));
+        let wrong = paste(Sheet::Actions, &ALL, &LINES, (3, 0), "a\tElders", &goal);
+        assert_eq!(wrong, Err(PasteError::Locked(1)));
+        let rows = "a\n".repeat(MAX_NEW + 1);
+        let large = paste(Sheet::Actions, &ALL, &LINES, (3, 0), &rows, &goal);
+        assert_eq!(large, Err(PasteError::TooLarge));
+    }
+
+    #[test]
+    fn a_new_line_becomes_a_card_with_its_fields_in_one_step() {
+        use crate::edit::Editor;
+        use crate::model::{Document, LineageId, NodeKind};
+        let mut editor = Editor::new(Document::new(LineageId(1)), 1);
+        let mut add = |command| {
+            let change = editor.execute(command).expect("allowed");
+            change.selected.expect("a new card is chosen")
+        };
+        let theme = add(Command::AddRoot { text: "dag".into() });
+        let goal = add(Command::AddChild {
+            parent: theme,
+            kind: NodeKind::Goal,
+            text: "doel".into(),
+        });
+        let line = NewLine {
+            parent: None,
+            text: "Koffie".to_owned(),
+            details: vec![(DetailKey::Cost, "40".to_owned())],
+        };
+        let id = add(line.into_command(Sheet::Actions, goal));
+        let node = editor.document().node(id).expect("made");
+        assert_eq!(*node.kind.get(), NodeKind::Activity);
+        assert_eq!(
+            (node.text.get().as_str(), node.detail(DetailKey::Cost)),
+            ("Koffie", "40")
         );
     }
 
@@ -231,7 +345,7 @@ mod tests {
         #[test]
         fn every_cell_of_a_range_is_written_once(range in prop::collection::vec(prop::collection::vec("[a-z0-9]{1,5}", 3), 1..4)) {
             let rows: Vec<String> = range.iter().map(|row| row.join("\t")).collect();
-            let made = paste(Sheet::Actions, &ALL, &LINES, (0, 2), &rows.join("\n")).expect("it fits");
+            let made = paste(Sheet::Actions, &ALL, &LINES, (0, 2), &rows.join("\n"), &|_| None).expect("it fits");
             prop_assert_eq!(made.commands.len(), range.len() * 3);
             for (nth, command) in made.commands.iter().enumerate() {
                 let keys = [DetailKey::Who, DetailKey::Start, DetailKey::Cost];
@@ -242,7 +356,7 @@ mod tests {
 
         #[test]
         fn no_text_does_harm(text in "\\PC{0,40}|[a\t\n\"\r]{0,40}", line in 0_usize..5, column in 0_usize..10) {
-            let _ = paste(Sheet::Indicators, &ALL, &LINES, (line, column), &text);
+            let _ = paste(Sheet::Indicators, &ALL, &LINES, (line, column), &text, &|_| None);
         }
     }
 }

@@ -67,7 +67,7 @@ impl Sheet {
         }
     }
 
-    const fn kind(self) -> NodeKind {
+    pub(super) const fn kind(self) -> NodeKind {
         match self {
             Self::Indicators => NodeKind::Indicator,
             Self::Actions => NodeKind::Activity,
@@ -112,6 +112,17 @@ pub fn lines(doc: &Document, tree: &Tree, sheet: Sheet) -> Vec<NodeId> {
             .is_some_and(|node| *node.kind.get() == sheet.kind())
     };
     all.filter(is_in).collect()
+}
+
+/// Lists the goals that a new card of a table may stand under, in the order of the tree.
+#[must_use]
+pub fn homes(doc: &Document, tree: &Tree) -> Vec<NodeId> {
+    let all = tree.root().into_iter().flat_map(|root| tree.branch(root));
+    let is_goal = |id: &NodeId| {
+        let kind = doc.node(*id).map(|node| *node.kind.get());
+        matches!(kind, Some(NodeKind::Goal | NodeKind::Subgoal))
+    };
+    all.filter(is_goal).collect()
 }
 
 /// Returns what a cell holds.

@@ -9,7 +9,7 @@
 //! of the library · `report` *Verslag maken* · `menu` the menu of an open document · `notices` the calm place for news ·
 //! `el`, `dialog`, `icon` what they are made of · `later` what waits for a frame or an answer ·
 //! `meeting` the three meetings, question by question · `aloud` reading aloud · `beamer` the presentation · `room` what
-//! several tablets in one room need · `lenses` other ways of looking at the tree.
+//! several tablets in one room need · `lenses` other ways of looking at the tree · `lines` what joins cards, as it is filled in.
 
 pub mod about;
 pub mod aloud;
@@ -30,6 +30,7 @@ pub mod help;
 pub mod icon;
 pub mod later;
 pub mod lenses;
+mod lines;
 pub mod meeting;
 mod menu;
 pub mod merge;

@@ -9,7 +9,7 @@ use super::dialog::{button, dialog};
 use super::el::{El, Event, IntoPart, Part, el, live, value_of, when};
 use super::files::open_kept;
 use super::icon;
-use super::merge::{Differences, differences, lines_list};
+use super::merge::{Differences, Go, Line, differences, go_from, lines_list};
 use super::session::{self, Session};
 use super::shelf::picture;
 use super::status::status_choice;
@@ -94,7 +94,10 @@ pub fn restore_dialog(app: App, session: Session, shows: RwSignal<bool>) -> El {
             .child(when(may_write, move || keep_form(versions)))
             .child(live(
                 move || versions.compared.get(),
-                move |compared| compared.map(|(title, found)| changes(app, title, found.lines)),
+                move |compared| {
+                    let go = go_from(session, shows);
+                    compared.map(|(title, found)| changes(session, title, found.lines, go))
+                },
             ))
             .child(found)
         },
@@ -358,6 +361,7 @@ fn compare_with(versions: Versions, point: Point) {
                 _ => None,
             })
             .unwrap_or_default();
+        let mut news = None;
         let (title, found) = match &other {
             Some(other) => (
                 w.version_between(&name, &base_name),
@@ -376,6 +380,7 @@ fn compare_with(versions: Versions, point: Point) {
                 let now = editor.document();
                 let called = (w.merge_here(), w.merge_where_point());
                 let found = compare(now, &earlier);
+                news = Some(found.news(|_| true));
                 let title = if point.note.is_empty() {
                     w.merge_compared_with(&name)
                 } else {
@@ -384,6 +389,9 @@ fn compare_with(versions: Versions, point: Point) {
                 (title, differences(w, now, &earlier, &found, called))
             }),
         };
+        if let Some(news) = news {
+            session.board.show_news(news);
+        }
         let n = found.n;
         if compared.try_set(Some((title, found))).is_none() {
             page::focus(COMPARED);
@@ -397,8 +405,13 @@ fn compare_with(versions: Versions, point: Point) {
 }
 
 /// The list of what is different, to read, to copy and to print.
-fn changes(app: App, title: String, all: Vec<String>) -> El {
-    let text = format!("{title}\n{}\n", all.join("\n"));
+fn changes(session: Session, title: String, all: Vec<Line>, go: Go) -> El {
+    let app = session.board.app;
+    let mut text = title.clone() + "\n";
+    for (_, line) in &all {
+        text.push_str(line);
+        text.push('\n');
+    }
     let copy = button(icon::COPY, "", app.word(Words::version_copy), move || {
         let text = text.clone();
         spawn_local(async move {
@@ -422,7 +435,7 @@ fn changes(app: App, title: String, all: Vec<String>) -> El {
                 .attr("tabindex", "-1")
                 .child(el("bdi").text(title)),
         )
-        .child(lines_list(app, all))
+        .child(lines_list(session, all, go))
         .child(has_any.then(|| el("div").class("buttons").child(copy).child(print)))
 }
 

@@ -10,16 +10,8 @@ use super::el::{El, Part, el, live};
 use super::icon;
 use crate::edit::Command;
 use crate::model::{EntryId, EntryKind, Status, key};
+use crate::say::standing_name;
 use crate::text::strings::Words;
-
-/// Returns the status in a word.
-pub(super) fn word(w: Words, status: Status) -> &'static str {
-    match status {
-        Status::Concept => w.version_concept(),
-        Status::Shared => w.version_shared(),
-        Status::Adopted => w.version_adopted(),
-    }
-}
 
 /// Beside the title: the status, unless it is a concept, as everything is at first.
 pub(super) fn mark(board: Board) -> Part {
@@ -31,7 +23,7 @@ pub(super) fn mark(board: Board) -> Part {
             (status != Status::Concept).then(|| {
                 el("p")
                     .class("document-status")
-                    .text(move || word(app.words(), status))
+                    .text(move || standing_name(app.words(), status))
             })
         },
     )
@@ -52,14 +44,14 @@ pub(super) fn status_choice(board: Board, then: impl Fn(Status) + Clone + 'stati
             .on("change", move |_| {
                 if board.set_document_status(status) {
                     let w = app.words_now();
-                    app.say(w.version_status_now(word(w, status)));
+                    app.say(w.version_status_now(standing_name(w, status)));
                     then(status);
                 }
             });
         el("label")
             .class_if("is-on", is_on)
             .child(radio)
-            .child(el("span").text(move || word(app.words(), status)))
+            .child(el("span").text(move || standing_name(app.words(), status)))
     };
     el("fieldset")
         .class("choice")

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{
     Document, GroupId, LinkKey, LinkKind, Mark, NodeId, Round, Status, TagId, Tree, Votes,
+    origin_names, origins,
 };
 
 /// How many colours there are; they are numbered from 1.
@@ -29,16 +30,19 @@ pub enum ColorBy {
     Votes,
     /// The tags, which say what part of life it is about.
     Tag,
+    /// Which file or table it came from.
+    Origin,
 }
 
 impl ColorBy {
     /// Every meaning.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Kind,
         Self::Group,
         Self::Status,
         Self::Votes,
         Self::Tag,
+        Self::Origin,
     ];
 
     /// Returns the name used in settings.
@@ -50,6 +54,7 @@ impl ColorBy {
             Self::Status => "status",
             Self::Votes => "votes",
             Self::Tag => "tag",
+            Self::Origin => "origin",
         }
     }
 
@@ -130,8 +135,10 @@ pub enum Band {
 pub enum Name {
     /// The name of a group or tag.
     Of(String),
-    /// Several groups or tags at once.
+    /// Several groups, tags or origins at once.
     Several,
+    /// It was here: no file brought it.
+    Here,
     /// A status.
     Status(Status),
     /// Votes: how many, and from how many on. `Some` runs from 1.
@@ -159,6 +166,13 @@ impl Entry {
     }
 }
 
+/// Returns the colour and the shape of what came from the `nth` file or table; what was here already is the first, 0.
+#[must_use]
+pub fn origin_look(nth: usize) -> (u8, Sign) {
+    let hue = OWN.get(nth).copied().unwrap_or(HUES);
+    (hue, Sign::of_hue(hue))
+}
+
 /// What has which colour.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Coloring {
@@ -168,6 +182,8 @@ pub struct Coloring {
     tags: BTreeMap<TagId, usize>,
     votes: Votes,
     most: u32,
+    /// Which line of the legend, of the cards that came from elsewhere.
+    origins: Votes,
 }
 
 impl Coloring {
@@ -182,6 +198,7 @@ impl Coloring {
             ColorBy::Kind => {}
             ColorBy::Group => coloring.by_group(doc),
             ColorBy::Tag => coloring.by_tag(doc),
+            ColorBy::Origin => coloring.by_origin(doc),
             ColorBy::Status => {
                 let hues = [6, 1, 3];
                 let all = Status::ALL.into_iter().zip(hues);
@@ -228,6 +245,7 @@ impl Coloring {
                 .iter()
                 .position(|status| status == node.status.get()),
             ColorBy::Votes => self.votes.get(&id).map(|n| self.band(*n)),
+            ColorBy::Origin => Some(self.origins.get(&id).map_or(0, |at| *at as usize)),
         };
         self.entries.get(at?)
     }
@@ -268,6 +286,31 @@ impl Coloring {
                 .push(Entry::new(hues.next().unwrap_or(HUES), name));
         }
         self.add_several();
+    }
+
+    fn by_origin(&mut self, doc: &Document) {
+        let names = origin_names(doc);
+        if names.is_empty() {
+            return;
+        }
+        let mut add = |nth: usize, name| {
+            let (hue, sign) = origin_look(nth);
+            self.entries.push(Entry { hue, sign, name });
+        };
+        add(0, Name::Here);
+        for (nth, name) in names.iter().enumerate() {
+            add(nth + 1, Name::Of((*name).to_owned()));
+        }
+        self.add_several();
+        let several = names.len() as u32 + 1;
+        for (id, name) in origins(doc) {
+            let at = names.iter().position(|one| *one == name);
+            let at = at.map_or(0, |at| at as u32 + 1);
+            let of_card = self.origins.entry(id).or_insert(at);
+            if *of_card != at {
+                *of_card = several;
+            }
+        }
     }
 
     fn add_several(&mut self) {
@@ -338,7 +381,10 @@ fn votes(doc: &Document, tree: &Tree) -> Votes {
 mod tests {
     use super::super::testing::{STAMP, id, room};
     use super::*;
-    use crate::model::{RoundId, RoundSlot, Setup, Share, Slot, Tally, Value};
+    use crate::model::{
+        EditorId, EntrySlot, RoundId, RoundSlot, Setup, Share, Slot, Stamp, Tally, Value,
+        origin_entry,
+    };
 
     fn hues(coloring: &Coloring, doc: &Document, cards: &str) -> Vec<u8> {
         let hue = |card: &str| coloring.of(doc, id(card)).map_or(0, |entry| entry.hue);
@@ -382,6 +428,41 @@ mod tests {
                 .entries()
                 .is_empty()
         );
+    }
+
+    #[test]
+    fn where_cards_come_from_has_a_colour_each_and_what_was_here_too() {
+        let (mut doc, tree) = room();
+        let origin = |doc: &Document| Coloring::new(doc, &tree, ColorBy::Origin);
+        assert!(origin(&doc).entries().is_empty());
+        for (nth, (card, name)) in [("g", "Eik"), ("h", "Beuk"), ("s", "Eik"), ("s", "Beuk")]
+            .into_iter()
+            .enumerate()
+        {
+            let (entry, kind, texts) = origin_entry(id(card), name);
+            let at = Stamp {
+                counter: 1 + nth as u64,
+                editor: EditorId(1),
+            };
+            let kind = Value::Text(kind.as_str().to_owned());
+            doc.write(Slot::Entry(entry, EntrySlot::Kind), kind, at);
+            for (key, text) in texts {
+                doc.write(
+                    Slot::Entry(entry, EntrySlot::Text(key)),
+                    Value::Text(text),
+                    at,
+                );
+            }
+        }
+        let coloring = origin(&doc);
+        assert_eq!(hues(&coloring, &doc, "t g h s x"), [1, 2, 3, 5, 1]);
+        let names: Vec<_> = coloring.entries().iter().map(|entry| &entry.name).collect();
+        let of = |name: &str| Name::Of(name.to_owned());
+        assert_eq!(
+            names,
+            [&Name::Here, &of("Eik"), &of("Beuk"), &Name::Several]
+        );
+        assert_eq!(origin_look(2), (3, Sign::Square));
     }
 
     #[test]

@@ -23,12 +23,13 @@ pub fn extra_lines(doc: &Document, tree: &Tree, chosen: Option<NodeId>) -> (Vec<
         })
         .map(|(key, link)| (*key, *link.strength.get()))
         .collect();
-    let is_many = all.len() > MANY;
     let of_chosen = |key: &LinkKey| chosen == Some(key.from) || chosen == Some(key.to);
     // Main: stronger than the weakest there is.
     let weakest = all.iter().map(|(_, strength)| *strength).min();
     let is_main = |strength: u8| weakest.is_some_and(|weakest| strength > weakest);
     let n_all = all.len();
+    // Of lines that are equally strong none is a main one: then all stay.
+    let is_many = n_all > MANY && all.iter().any(|(_, strength)| is_main(*strength));
     let drawn: Vec<LinkKey> = all
         .into_iter()
         .filter(|(key, strength)| !is_many || is_main(*strength) || of_chosen(key))
@@ -91,5 +92,9 @@ mod tests {
         assert_eq!(drawn.len(), 1);
         let (drawn, _) = extra_lines(&doc, &tree, Some(id("x")));
         assert_eq!(drawn.len(), 2);
+        add_line(&mut doc, id("g"), 1);
+        let (drawn, is_thinned) = extra_lines(&doc, &tree, None);
+        assert!(!is_thinned, "all are equally strong");
+        assert!(drawn.len() > MANY);
     }
 }

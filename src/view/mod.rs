@@ -12,7 +12,7 @@ mod seeing;
 mod trail;
 mod voices;
 
-pub use color::{Band, ColorBy, Coloring, Entry, HUES, Name, Sign};
+pub use color::{Band, ColorBy, Coloring, Entry, HUES, Name, Sign, origin_look};
 pub use filter::{Choice, Facet, Filter, options};
 pub use lines::{MANY, extra_lines};
 pub use seeing::Seeing;

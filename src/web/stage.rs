@@ -105,6 +105,53 @@ pub fn place_in_target(event: &PointerEvent) -> Option<Point> {
     ))
 }
 
+/// Returns the value of an attribute of what is at a point of the window, or of what is around it.
+#[must_use]
+pub fn attribute_at(at: Point, name: &str) -> Option<String> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a point of the window is far below f32's precision"
+    )]
+    let (x, y) = (at.x as f32, at.y as f32);
+    let found = web_sys::window()?.document()?.element_from_point(x, y)?;
+    found
+        .closest(&["[", name, "]"].concat())
+        .ok()??
+        .get_attribute(name)
+}
+
+/// How near to the edge of what scrolls a held card makes it scroll, and how far at a time, in px.
+const EDGE: f64 = 56.0;
+const SCROLL_STEP: f64 = 10.0;
+
+/// Scrolls the element, or the page when it is the page that scrolls, while `y` is near the top or the foot of what
+/// shows of it. Returns whether it did.
+pub fn scroll_near_edge(selector: &str, y: f64) -> bool {
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
+    let Some(document) = window.document() else {
+        return false;
+    };
+    let element = document.query_selector(selector).ok().flatten();
+    let element = element.filter(overflows);
+    let Some(element) = element.or_else(|| document.scrolling_element()) else {
+        return false;
+    };
+    let height = window.inner_height().ok().and_then(|px| px.as_f64());
+    let area = rect(&element);
+    let by = if y < area.y.max(0.0) + EDGE {
+        -SCROLL_STEP
+    } else if y > area.bottom().min(height.unwrap_or(0.0)) - EDGE {
+        SCROLL_STEP
+    } else {
+        return false;
+    };
+    let now = scroll_position(&element);
+    scroll_to(&element, Point::new(now.x, now.y + by));
+    scroll_position(&element) != now
+}
+
 /// Keeps all further events of this pointer on the element it went down on.
 pub fn capture(event: &PointerEvent) {
     let target = event

@@ -105,7 +105,7 @@ fn pasted(text: &str) -> bool {
     let mut doc = Document::default();
     let _ = journal::apply_line(&mut doc, text.lines().next().unwrap_or_default());
     check(&doc);
-    let _ = paste(Sheet::Actions, &[0, 2, 3], &[], (0, 0), text);
+    let _ = paste(Sheet::Actions, &[0, 2, 3], &[], (0, 0), text, &|_| None);
     if let Ok(clip) = clip::read_lines(text, NodeKind::Goal) {
         check(&clip.document);
     }

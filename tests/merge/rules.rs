@@ -4,13 +4,16 @@
 use std::collections::BTreeSet;
 
 use doelenboom::edit::{Command, EditError, Editor, Happening, Spot};
+use doelenboom::format::json;
 use doelenboom::merge::{
-    Difference, Side, branch_of, compare, conflicts, likely_pairs, mark_origin, merge,
+    Difference, Merged, Side, branch_of, compare, conflicts, likely_pairs, mark_origin, merge,
+    origin_name,
 };
 use doelenboom::method::log::{Counts, counts, days, note};
 use doelenboom::method::meeting::BuiltIn;
 use doelenboom::model::{
-    Content, Document, LineageId, Mark, NodeId, NodeKind, NodeSlot, Slot, Value,
+    Content, Document, EntryKind, LineageId, LinkKey, LinkKind, LinkSlot, NodeId, NodeKind,
+    NodeSlot, Slot, Value, different, different_entry, key, origin_names, origins,
 };
 
 /// A tree of *dag*, the goal *erbij horen*, and below it *iemand kennen* and *iets doen*.
@@ -51,6 +54,49 @@ fn texts(doc: &Document) -> Vec<String> {
     let tree = doelenboom::model::Tree::build(doc);
     let cards = Content::of(doc, &tree).cards;
     cards.into_iter().map(|card| card.text).collect()
+}
+
+/// Two people change a line and a word: what either said stays, and what both said otherwise waits for a choice.
+#[test]
+fn lines_and_tags_of_two_people_come_together() {
+    let (doc, [_, _, from, to]) = room(1);
+    let kind = LinkKind::Tension;
+    let key = LinkKey { kind, from, to };
+    let line = |strength, reason: &str| Command::AddLink {
+        key,
+        strength,
+        reason: reason.to_owned(),
+    };
+    let doc = after(&doc, 2, [line(1, ""), Command::AddTag("wonen".to_owned())]);
+    let tag = *doc.tags.keys().next().expect("a tag");
+    let name = |name: &str| Command::RenameTag {
+        id: tag,
+        name: name.to_owned(),
+    };
+    let one = after(&doc, 3, [line(3, ""), name("thuis")]);
+    let other = after(&doc, 4, [line(1, "om de week"), Command::RemoveTag(tag)]);
+    let both = merge(&one, &other).expect("small").document;
+    assert_eq!(both, merge(&other, &one).expect("small").document);
+    let waiting = |doc: &Document| {
+        let found = conflicts(doc, &doelenboom::model::Tree::build(doc)).into_iter();
+        found.map(|one| one.slot).collect::<Vec<_>>()
+    };
+    let link = both.link(key).expect("it stays");
+    assert_eq!(
+        (*link.strength.get(), &**link.reason.get()),
+        (3, "om de week")
+    );
+    assert_eq!(waiting(&both), []);
+    // The word is gone everywhere, under its new name.
+    let kept = &both.tags[&tag];
+    assert_eq!((*kept.presence.get(), &**kept.name.get()), (false, "thuis"));
+    let three = after(&doc, 5, [line(2, "elk een eigen dag")]);
+    let all = merge(&both, &three).expect("small").document;
+    let slot = |slot| Slot::Link(key, slot);
+    assert_eq!(
+        waiting(&all),
+        [slot(LinkSlot::Strength), slot(LinkSlot::Reason)]
+    );
 }
 
 #[test]
@@ -319,9 +365,7 @@ fn merge_counts_a_round_a_step_and_a_rule_once() {
         let file = format!(
             r#"{{"format":"doelenboom","version":1,"lineage":"a","cards":[{{"id":"t","kind":"theme","text":"dag"}}]{rest}}}"#
         );
-        doelenboom::format::json::read(file.as_bytes())
-            .expect("opens")
-            .document
+        json::read(file.as_bytes()).expect("opens").document
     };
     let a = file("");
     let b = file(
@@ -339,7 +383,7 @@ fn merge_is_not_needed_to_hang_a_tree_under_a_card() {
     let ((a, [_, goal, ..]), (b, _)) = (room(1), room(2));
     let tree = doelenboom::model::Tree::build(&b);
     let mut branch = branch_of(&b, &tree).expect("a tree");
-    branch.group = Some(("tafel 2".into(), Mark::Square));
+    branch.origin = Some("tafel 2".into());
     let mut editor = Editor::new(a.clone(), 3);
     let top = make(
         &mut editor,
@@ -354,7 +398,9 @@ fn merge_is_not_needed_to_hang_a_tree_under_a_card() {
         (*node.kind.get(), node.text.get().as_str()),
         (NodeKind::Subgoal, "dag")
     );
-    assert_eq!(node.groups().count(), 1);
+    assert_eq!(node.groups().count(), 0);
+    assert_eq!(origins(editor.document()).len(), 4);
+    assert_eq!(origin_names(editor.document()), ["tafel 2"]);
     assert!(
         b.nodes
             .keys()
@@ -362,6 +408,7 @@ fn merge_is_not_needed_to_hang_a_tree_under_a_card() {
     );
     editor.undo().expect("one step");
     assert_eq!(editor.tree().len(), 4);
+    assert_eq!(origins(editor.document()), []);
 }
 
 #[test]
@@ -402,33 +449,109 @@ fn merge_lists_a_card_that_only_showed_for_what_stood_below_it() {
     assert_eq!(BTreeSet::from(expected), removed.into_iter().collect());
 }
 
+/// The cards that one side brought.
+fn brought(merged: &Merged, side: Side) -> Vec<NodeId> {
+    let new = merged.differences.of(side);
+    new.filter(|found| found.what == Difference::New)
+        .map(|found| found.id)
+        .collect()
+}
+
 #[test]
-fn merge_can_show_on_each_card_which_file_it_comes_from() {
+fn merge_notes_of_each_card_which_file_it_comes_from_and_makes_no_group() {
     let (ours, _) = room(1);
     let (theirs, [_, goal, ..]) = room(2);
     let merged = merge(&ours, &theirs).expect("small");
-    let new: Vec<NodeId> = merged
-        .differences
-        .of(Side::Theirs)
-        .filter(|found| found.what == Difference::New)
-        .map(|found| found.id)
-        .collect();
+    let new = brought(&merged, Side::Theirs);
     assert_eq!(new.len(), 3);
-    let marked = mark_origin(merged.document, &new, "tafel eik", Mark::Square, 9);
-    let brought = |id: NodeId| {
-        marked
-            .node(id)
-            .is_some_and(|node| node.groups().count() == 1)
-    };
-    let marked_cards = marked.nodes.keys().filter(|id| brought(**id)).count();
-    assert!(brought(goal));
-    assert_eq!(marked_cards, 3);
-    // The same table again: the same group.
-    let again = mark_origin(marked, &new, "tafel eik", Mark::Circle, 10);
-    let names: Vec<_> = again
-        .groups
-        .values()
-        .map(|group| group.name.get())
+    let before = merged.document.clone();
+    let marked = mark_origin(merged.document, &new, "tafel eik", 9);
+    let found: BTreeSet<_> = origins(&marked).into_iter().collect();
+    assert_eq!(found.len(), 3);
+    assert!(found.contains(&(goal, "tafel eik")));
+    // No card changed, and there is no group: a file did not think of anything.
+    assert_eq!(marked.nodes, before.nodes);
+    assert_eq!(marked.groups, before.groups);
+    assert!(compare(&before, &marked).is_empty());
+    // The same table again, or by another name: what is known stays.
+    let again = mark_origin(marked.clone(), &new, "anders", 10);
+    assert_eq!(again, marked);
+}
+
+#[test]
+fn merge_notes_origin_for_tables_that_began_with_one_file() {
+    let (start, [_, goal, ..]) = room(1);
+    let here = after(&start, 2, [child(goal, NodeKind::Subgoal, "van hier")]);
+    let there = after(&start, 3, [child(goal, NodeKind::Subgoal, "van daar")]);
+    assert_eq!(here.lineage, there.lineage);
+    let merged = merge(&here, &there).expect("small");
+    let new = brought(&merged, Side::Theirs);
+    let marked = mark_origin(merged.document, &new, "tafel eik", 9);
+    let told = origins(&marked);
+    let told: Vec<(&str, &str)> = told
+        .into_iter()
+        .map(|(id, name)| (marked.text(id), name))
         .collect();
-    assert_eq!(names, ["tafel eik"]);
+    assert_eq!(told, [("van daar", "tafel eik")]);
+}
+
+#[test]
+fn origins_and_what_is_different_merge_as_sets_without_a_choice() {
+    let (doc, [_, goal, first, second]) = room(1);
+    let set = |(id, kind, texts)| Command::SetEntry { id, kind, texts };
+    let a = mark_origin(doc.clone(), &[first], "tafel eik", 2);
+    let a = after(&a, 3, [set(different_entry(second, first))]);
+    let b = mark_origin(doc.clone(), &[first, goal], "eik nieuw", 4);
+    let b = after(&b, 5, [set(different_entry(first, second))]);
+    let both = merge(&a, &b).expect("small");
+    let back = merge(&b, &a).expect("small");
+    assert_eq!(both.document, back.document);
+    assert_eq!(both.conflicts, []);
+    let names: BTreeSet<&str> = origins(&both.document)
+        .into_iter()
+        .filter(|(id, _)| *id == first)
+        .map(|(_, name)| name)
+        .collect();
+    assert_eq!(names, BTreeSet::from(["eik nieuw", "tafel eik"]));
+    let (low, high) = (first.min(second), first.max(second));
+    assert_eq!(different(&both.document), [(low, high)]);
+    // It survives the file, and follows a card that was made one with another.
+    let read = json::read(json::write(&both.document).as_bytes()).expect("opens");
+    assert_eq!(read.repairs, []);
+    assert_eq!(origins(&read.document), origins(&both.document));
+    assert_eq!(different(&read.document), different(&both.document));
+    let one = Command::MakeOne {
+        keep: second,
+        other: first,
+    };
+    let joined = after(&both.document, 6, [one]);
+    let kept = joined.card_of(&first.to_string());
+    assert!(
+        origins(&joined)
+            .iter()
+            .all(|(id, _)| *id == kept || *id == goal)
+    );
+}
+
+#[test]
+fn a_file_is_called_by_the_table_of_the_room_that_its_name_names() {
+    let (doc, _) = room(1);
+    let table = |name: &str| Command::AddEntry {
+        kind: EntryKind::Table,
+        texts: vec![(key::TEXT, name.to_owned())],
+    };
+    let doc = after(
+        &doc,
+        2,
+        ["Tafel 1", "Tafel 12", "Tafel", "De Raamtafel"].map(table),
+    );
+    for (file, name) in [
+        ("meedoen - Tafel 1", "Tafel 1"),
+        ("tafel_12 (2)", "Tafel 12"),
+        ("dag van de raamtafel", "De Raamtafel"),
+        ("tafel 13", "Tafel"),
+        ("meedoen", "meedoen"),
+    ] {
+        assert_eq!(origin_name(&doc, file), name, "{file}");
+    }
 }

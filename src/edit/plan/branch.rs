@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Desk, Plan, fit, node_write, place_write, tidy};
+use super::{Desk, Plan, entry, fit, node_write, place_write, tidy};
 use crate::edit::command::{Branch, BranchCard, Happening};
 use crate::edit::error::EditError;
 use crate::model::{
     GroupId, GroupSlot, LabelSlot, LinkKey, LinkSlot, Mark, NodeId, NodeKind, NodeSlot, OrderKey,
-    Place, Slot, Status, TagId, Value,
+    Place, Slot, Status, TagId, Value, origin_entry,
 };
 
 /// A card of the branch as it comes to stand here.
@@ -30,9 +30,6 @@ pub(super) fn add(desk: &mut Desk<'_>, parent: NodeId, branch: Branch) -> Result
     let mut top_key = keys.into_iter().next();
     let mut writes = Vec::new();
     let mut labels = Labels::default();
-    let group = branch
-        .group
-        .map(|(name, mark)| labels.group(desk, &name, mark, &mut writes));
     let widest: Vec<OrderKey> = OrderKey::spread(n_cards, desk.editor).collect();
     let mut placed: Vec<Placed> = Vec::with_capacity(n_cards);
     for card in &branch.cards {
@@ -64,8 +61,9 @@ pub(super) fn add(desk: &mut Desk<'_>, parent: NodeId, branch: Branch) -> Result
             order,
         };
         new_card(id, kind, card, place, &mut writes)?;
-        if let Some(group) = group {
-            writes.push(node_write(id, NodeSlot::Group(group), Value::On(true)));
+        if let Some(name) = &branch.origin {
+            let (id, kind, texts) = origin_entry(id, name.trim());
+            writes.extend(entry::set(desk, id, kind, texts)?.writes);
         }
         for (name, mark) in &card.groups {
             let group = labels.group(desk, name, *mark, &mut writes);

@@ -149,12 +149,25 @@ pub(super) fn add_tag(desk: &mut Desk<'_>, name: &str) -> Result<Plan, EditError
     ]))
 }
 
+/// A tag that gets the name of another becomes that one, on every card that has it.
 pub(super) fn rename_tag(desk: &Desk<'_>, id: TagId, name: &str) -> Result<Plan, EditError> {
     known_tag(desk, id)?;
-    Ok(on_document(vec![(
-        Slot::Tag(id, LabelSlot::Name),
-        Value::Text(some_text(name)?),
-    )]))
+    let name = some_text(name)?;
+    let wanted = name.to_lowercase();
+    let mut others = desk.doc.tags.iter().filter(|(other, tag)| {
+        **other != id && *tag.presence.get() && tag.name.get().to_lowercase() == wanted
+    });
+    let Some((other, _)) = others.next() else {
+        let slot = Slot::Tag(id, LabelSlot::Name);
+        return Ok(on_document(vec![(slot, Value::Text(name))]));
+    };
+    let cards = desk.doc.nodes.iter();
+    let mut writes: Vec<(Slot, Value)> = cards
+        .filter(|(_, node)| node.tags().any(|tag| tag == id))
+        .map(|(card, _)| (Slot::Node(*card, NodeSlot::Tag(*other)), Value::On(true)))
+        .collect();
+    writes.push((Slot::Tag(id, LabelSlot::Presence), Value::On(false)));
+    Ok(on_document(writes))
 }
 
 pub(super) fn remove_tag(desk: &Desk<'_>, id: TagId) -> Result<Plan, EditError> {
@@ -234,5 +247,55 @@ mod tests {
         assert_eq!(editor.document().rules[&rule].get(), "off");
         editor.undo();
         assert_eq!(editor.document().rules[&rule].get(), "");
+    }
+
+    #[test]
+    fn a_tag_with_the_name_of_another_becomes_that_one_on_every_card() {
+        let mut editor = Editor::new(Document::new(LineageId(1)), 1);
+        let mut run = |command| editor.execute(command).expect("it fits");
+        let theme = run(Command::AddRoot { text: "dag".into() });
+        let id = theme.selected.expect("chosen");
+        for name in ["Wonen", "wonen ", "Werk"] {
+            run(Command::AddTag(name.into()));
+        }
+        let ids = |editor: &Editor, name: &str| {
+            let tags = editor.document().tags.iter();
+            let kept = tags.filter(|(_, tag)| *tag.presence.get() && tag.name.get() == name);
+            kept.map(|(id, _)| *id).collect::<Vec<_>>()
+        };
+        let (one, other) = (ids(&editor, "Wonen")[0], ids(&editor, "wonen")[0]);
+        let on = |editor: &Editor| {
+            let node = editor.document().node(id).expect("a card");
+            node.tags().collect::<Vec<_>>()
+        };
+        let tag = Command::SetTag {
+            id,
+            tag: other,
+            on: true,
+        };
+        editor.execute(tag).expect("it fits");
+        let name = |editor: &mut Editor, id, name: &str| {
+            let name = name.to_owned();
+            editor.execute(Command::RenameTag { id, name })
+        };
+        name(&mut editor, one, " Thuis ").expect("it fits");
+        assert_eq!(ids(&editor, "Thuis"), [one]);
+        assert_eq!(name(&mut editor, one, "  "), Err(EditError::NoText));
+        // From now on the card is about the other word, and the first is gone.
+        let change = name(&mut editor, other, "thuis").expect("it fits");
+        assert_eq!(change.updated, [id]);
+        assert_eq!(ids(&editor, "wonen"), []);
+        assert!(on(&editor).contains(&one));
+        editor.undo();
+        assert_eq!(
+            (ids(&editor, "wonen"), on(&editor)),
+            (vec![other], vec![other])
+        );
+        editor
+            .execute(Command::RemoveTag(other))
+            .expect("it is there");
+        assert_eq!(ids(&editor, "wonen"), []);
+        editor.undo();
+        assert_eq!(ids(&editor, "wonen"), [other]);
     }
 }

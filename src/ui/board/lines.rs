@@ -223,11 +223,15 @@ fn line(w: Words, kind: LinkKind, bow: &Bow, taken: &mut Vec<Rect>) -> Line {
         Pair(bow.by),
         Pair(bow.to)
     );
-    // What is hard to have together has no direction.
-    if kind != LinkKind::Tension {
-        let [one, other] = bow.barbs(BARB);
-        let _ = write!(path, "M{}L{}L{}", Pair(one), Pair(bow.to), Pair(other));
-    }
+    // An arrow helps, a bar hinders, and what is hard to have together has no direction.
+    let [one, other] = bow.barbs(BARB);
+    let _ = match kind {
+        LinkKind::Helps | LinkKind::BasedOn => {
+            write!(path, "M{}L{}L{}", Pair(one), Pair(bow.to), Pair(other))
+        }
+        LinkKind::Hinders => write!(path, "M{}L{}", Pair(one), Pair(other)),
+        LinkKind::Tension => Ok(()),
+    };
     let text = say::line(w, kind);
     let width = metrics::width(text, Weight::Regular) * WORD_PX + 8.0;
     let size = Size::new(width, WORD_HEIGHT);

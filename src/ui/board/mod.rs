@@ -33,6 +33,7 @@ use leptos::prelude::*;
 use crate::edit::{Change, Command, EditError, Editor, Happening, Over};
 use crate::geometry::{Rect, Size};
 use crate::layout::{Layouter, Style};
+use crate::merge::News;
 use crate::method::rules::Coach;
 use crate::model::{Document, NodeId, Slot, Stamp, Status, Value};
 use crate::say;
@@ -72,8 +73,10 @@ pub enum Dialog {
     MoveMarked,
     /// What more is there to say about it?
     Describe(NodeId),
-    /// Which other goal does it help?
+    /// Which lines go from it to other cards?
     Link(NodeId),
+    /// Which cards of the wall is it based on?
+    Source(NodeId),
     /// Which text should become cards under it?
     Paste(NodeId),
     /// What can be better, on this card or in the whole tree?
@@ -205,6 +208,8 @@ pub struct Board {
     pub bounds: RwSignal<Size>,
     /// What is seen of the document. Changed through [`Board::see`].
     pub seeing: RwSignal<Seeing>,
+    /// How many cards came, changed, moved and went in the last merge or comparison. Set with [`Board::show_news`].
+    pub news: RwSignal<[usize; 4]>,
     /// What is drawn behind the cards.
     pub drawn: RwSignal<Drawn>,
     /// The small map of a large tree.
@@ -269,6 +274,7 @@ impl Board {
             zoom: RwSignal::new(1.0),
             bounds: RwSignal::new(Size::ZERO),
             seeing: RwSignal::new(Seeing::default()),
+            news: RwSignal::new([0; 4]),
             drawn: RwSignal::new(Drawn::default()),
             map: RwSignal::new(Map::default()),
             window: RwSignal::new(Rect::ZERO),
@@ -454,6 +460,9 @@ impl Board {
             self.app.say(nothing(w));
             return;
         };
+        if change.whole {
+            self.show_news(News::new());
+        }
         self.project(&change);
         self.keep();
         self.app.say(done(w));

@@ -11,8 +11,10 @@ use leptos::prelude::*;
 
 use super::{Board, Inner, ZoomWish};
 use crate::edit::{Change, Editor, Only};
+use crate::merge::News;
 use crate::method::rules::Coach;
 use crate::model::{NodeId, NodeKind, Region};
+use crate::say;
 use crate::text::strings::Words;
 use crate::view::{Coloring, Facet, Seeing, Trail, trail};
 use crate::web::local;
@@ -23,6 +25,8 @@ pub(super) struct Sight {
     seeing: Seeing,
     pub(super) coloring: Coloring,
     pub(super) trail: BTreeMap<NodeId, Trail>,
+    /// What came, changed, moved or went.
+    news: News,
     /// Cards that stay in the picture though nobody asked for them.
     kept: BTreeSet<NodeId>,
     /// What was folded before cards were asked for: then what was found is not hidden.
@@ -151,6 +155,25 @@ impl Board {
         }
         let w = self.app.words_now();
         self.app.say(w.announce_cards_shown(n_shown.unwrap_or(0)));
+    }
+
+    /// Marks the cards that came, changed, moved or went, until the next merge or until someone has seen enough.
+    pub fn show_news(self, news: News) {
+        let of_tree = |bit: u32| {
+            self.with_editor(|editor| {
+                let marked = news.iter().filter(|(_, bits)| **bits & bit != 0);
+                marked
+                    .filter(|(id, _)| editor.tree().contains(**id))
+                    .count()
+            })
+        };
+        let counts = say::NEWS.map(|(bit, ..)| of_tree(bit));
+        if self.inner.with_value(|inner| inner.sight.news == news) {
+            return;
+        }
+        self.inner.update_value(|inner| inner.sight.news = news);
+        self.news.set(counts);
+        self.rebuild();
     }
 
     /// Counts the cards that were asked for, and all there are in the picture; again whenever that changes. For views.
@@ -464,6 +487,7 @@ impl Inner {
             &self.editor,
             &self.sight.coloring,
             self.sight.trail.get(&id).copied(),
+            self.sight.news.get(&id).copied().unwrap_or(0),
             id,
         )
     }

@@ -52,6 +52,7 @@ impl Board {
             Action::Move => self.dialog.set(Some(Dialog::Move(id))),
             Action::Describe => self.dialog.set(Some(Dialog::Describe(id))),
             Action::Link => self.dialog.set(Some(Dialog::Link(id))),
+            Action::Source => self.dialog.set(Some(Dialog::Source(id))),
             Action::Tips => self.dialog.set(Some(Dialog::Tips(Some(id)))),
             Action::Paste => self.dialog.set(Some(Dialog::Paste(id))),
             Action::Copy => clipboard::take(self, Some(id), false),

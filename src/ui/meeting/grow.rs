@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Cards under cards, and goals beside the values that they are based on.
 
-use crate::ui::el::{IntoPart, Part, el, is_checked, value_of};
+use std::rc::Rc;
+
+use crate::ui::el::{IntoPart, Part, el, value_of};
 use leptos::prelude::*;
 
 use super::Meeting;
@@ -9,10 +11,13 @@ use super::parts::anew;
 use super::parts::{act, choice, text_field};
 use super::result::top_cards;
 use crate::edit::{Branch, BranchCard, Command, Editor};
+use crate::method::outcome;
 use crate::model::{DetailKey, GroupId, LinkKey, LinkKind, NodeId, NodeKind};
 use crate::say;
 use crate::ui::aloud::aloud;
 use crate::ui::icon;
+use crate::ui::lines::{Run, source};
+use crate::ui::panel::link;
 
 /// As many chosen values stand beside the goals.
 const MAX_VALUES: usize = 5;
@@ -45,11 +50,11 @@ impl Meeting {
                 .then_some((DetailKey::Measure, measure))
                 .into_iter()
                 .collect(),
+            groups: group.into_iter().collect(),
             ..BranchCard::default()
         };
         let branch = Branch {
             cards: vec![card],
-            group,
             ..Branch::default()
         };
         let made = self.board.run(Command::AddBranch { parent, branch });
@@ -114,7 +119,7 @@ fn from_whom(m: Meeting) -> Part {
     };
     choice(
         "grow-from",
-        w.grow_from().to_owned(),
+        w.panel_groups().to_owned(),
         labels,
         Box::new(is_on),
         Box::new(choose),
@@ -434,57 +439,34 @@ fn grow_one(m: Meeting, card: NodeId, kind: NodeKind) -> Part {
         .into_part()
 }
 
-fn is_linked(editor: &Editor, key: LinkKey) -> bool {
-    let link = editor.document().links.get(&key);
-    link.is_some_and(|link| *link.presence.get())
-}
-
-/// The chosen values as boxes to tick beside a goal.
+/// The chosen values as boxes to tick beside a goal, and all that it is based on already.
 fn based_on(m: Meeting, goal: NodeId, text: &str) -> Part {
     let w = m.app.words();
-    let options: Vec<(LinkKey, String, bool)> = m.look(|editor| {
-        let doc = editor.document();
+    let keys: Vec<LinkKey> = m.look(|editor| {
+        let (doc, kind) = (editor.document(), LinkKind::BasedOn);
+        let mut keys = link::based_on(editor, goal);
+        // What the coach looks at can be ticked, too.
         let top = top_cards(doc, MAX_VALUES).into_iter();
-        top.filter(|value| editor.tree().contains(*value))
-            .map(|to| {
-                let kind = LinkKind::BasedOn;
-                let key = LinkKey {
-                    kind,
-                    from: goal,
-                    to,
-                };
-                (key, doc.text(to).to_owned(), is_linked(editor, key))
-            })
-            .collect()
+        for to in top.chain(outcome::top_cards(doc)) {
+            let (from, is_there) = (goal, editor.tree().contains(to));
+            let key = LinkKey { kind, from, to };
+            if is_there && !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        // A box stays where it is when it is ticked.
+        keys.sort_unstable();
+        keys
     });
-    if options.is_empty() {
+    if keys.is_empty() {
         return Part::nothing();
     }
-    let boxes: Vec<Part> = options
+    let run: Run = Rc::new(move |command| {
+        m.run(command);
+    });
+    let boxes: Vec<Part> = keys
         .into_iter()
-        .map(|(key, text, is_on)| {
-            let set = move |on: bool| {
-                m.run(if on {
-                    Command::AddLink {
-                        key,
-                        strength: 1,
-                        reason: String::new(),
-                    }
-                } else {
-                    Command::RemoveLink(key)
-                });
-            };
-            el("label")
-                .class("tick")
-                .child(
-                    el("input")
-                        .attr("type", "checkbox")
-                        .checked(move || is_on)
-                        .on("change", move |event| set(is_checked(&event))),
-                )
-                .child(el("bdi").text(text))
-                .into_part()
-        })
+        .map(|key| source(m.board, key, Rc::clone(&run)).into_part())
         .collect();
     el("fieldset")
         .class("based")
@@ -501,16 +483,12 @@ fn unused(m: Meeting) -> Part {
         let goals = cards_of(editor, &[NodeKind::Goal, NodeKind::Subgoal]);
         let is_used = |to: NodeId| {
             let kind = LinkKind::BasedOn;
-            goals.iter().any(|from| {
-                is_linked(
-                    editor,
-                    LinkKey {
-                        kind,
-                        from: *from,
-                        to,
-                    },
-                )
-            })
+            let key = |from: &NodeId| LinkKey {
+                kind,
+                from: *from,
+                to,
+            };
+            goals.iter().any(|from| doc.link(key(from)).is_some())
         };
         let top = top_cards(doc, MAX_VALUES).into_iter();
         top.filter(|value| !goals.is_empty() && !is_used(*value))

@@ -12,6 +12,7 @@
 mod boxes;
 mod day;
 mod grow;
+mod hand;
 mod meaning;
 mod minutes;
 mod paper;
@@ -48,7 +49,6 @@ use crate::format::room::Purpose;
 use crate::keep::{DocKey, Handle, KeepState};
 use crate::method::ballot::Ballot;
 use crate::method::boxes::people;
-use crate::method::doubles::Pair;
 use crate::method::log::Counts;
 use crate::method::meeting::{BuiltIn, PlannedStep, neighbour, plan};
 use crate::method::room::Room;
@@ -122,8 +122,7 @@ pub struct Meeting {
     text: RwSignal<String>,
     drafts: RwSignal<Vec<Draft>>,
     chosen: RwSignal<BTreeSet<NodeId>>,
-    dragged: RwSignal<Option<NodeId>>,
-    different: RwSignal<BTreeSet<Pair>>,
+    hand: hand::Hand,
     vote: RwSignal<VotePart>,
     ballot: RwSignal<Ballot>,
     boxes: RwSignal<Vec<BallotBox>>,
@@ -191,8 +190,7 @@ impl Meeting {
             text: RwSignal::new(String::new()),
             drafts: RwSignal::new(Vec::new()),
             chosen: RwSignal::new(BTreeSet::new()),
-            dragged: RwSignal::new(None),
-            different: RwSignal::new(BTreeSet::new()),
+            hand: hand::Hand::new(),
             vote: RwSignal::new(VotePart::Between),
             ballot: RwSignal::new(Ballot::default()),
             boxes: RwSignal::new(Vec::new()),

@@ -15,6 +15,7 @@ use crate::edit::Command;
 use crate::method::ballot::{Ballot, BallotError, Boxes, MIN_VOTERS, cast, count_paper, new_box};
 use crate::method::boxes::{forget_unknown_groups, people};
 use crate::method::outcome::front;
+use crate::method::wall::clusters;
 use crate::model::{NodeId, RoundId, Setup, Votes};
 use crate::say;
 use crate::ui::icon;
@@ -249,11 +250,6 @@ fn booth(m: Meeting, round: RoundId, setup: Setup) -> Part {
         let left = setup.with_value(|setup| m.ballot.with(|ballot| ballot.left(setup)));
         m.app.words().vote_left(left as usize)
     };
-    let rows: Vec<Part> = setup
-        .with_value(|setup| setup.cards.clone())
-        .into_iter()
-        .map(|card| vote_row(m, card, setup))
-        .collect();
     let done = move || {
         if m.asks_group(m.app.words_now().vote_done()) {
             return;
@@ -271,12 +267,7 @@ fn booth(m: Meeting, round: RoundId, setup: Setup) -> Part {
                 .attr("aria-live", "polite")
                 .text(left),
         )
-        .and(
-            el("ul")
-                .class("vote-cards")
-                .attr("role", "list")
-                .child(rows),
-        )
+        .and(ballot_list(m, setup))
         .and(
             el("div")
                 .class("buttons vote-ends")
@@ -296,6 +287,45 @@ fn booth(m: Meeting, round: RoundId, setup: Setup) -> Part {
                     skip,
                 )),
         )
+}
+
+/// The cards to choose from, under the names that people gave to clusters of them.
+fn ballot_list(m: Meeting, setup: StoredValue<Setup>) -> Vec<Part> {
+    let w = m.app.words();
+    let mut left = setup.with_value(|setup| setup.cards.clone());
+    let found = m
+        .board
+        .with_editor(|editor| clusters(editor.document(), editor.tree()));
+    let mut lists: Vec<(String, Vec<NodeId>)> = Vec::new();
+    for mut cluster in found {
+        cluster.cards.retain(|card| left.contains(card));
+        left.retain(|card| !cluster.cards.contains(card));
+        if !cluster.cards.is_empty() {
+            lists.push((say::cluster_name(w, &cluster), cluster.cards));
+        }
+    }
+    // One list needs no name. What left the wall since the round began can still be chosen.
+    if lists.len() == 1 && lists[0].0 == w.wall_loose() {
+        lists[0].0.clear();
+    }
+    lists.push((String::new(), left));
+    lists
+        .into_iter()
+        .map(|(name, cards)| {
+            let rows: Vec<Part> = cards
+                .into_iter()
+                .map(|card| vote_row(m, card, setup))
+                .collect();
+            let head = (!name.is_empty()).then(|| el("h4").child(el("bdi").text(name)));
+            let list = (!rows.is_empty()).then(|| {
+                el("ul")
+                    .class("vote-cards")
+                    .attr("role", "list")
+                    .child(rows)
+            });
+            head.into_part().and(list)
+        })
+        .collect()
 }
 
 fn vote_row(m: Meeting, card: NodeId, setup: StoredValue<Setup>) -> Part {

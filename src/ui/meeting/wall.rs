@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! *Muur*: cards into named clusters, by tapping or by dragging, and doubles pointed out.
 
-use crate::ui::el::{Event, IntoPart, Part, el, value_of};
+use crate::ui::el::{IntoPart, Part, el, value_of};
 use leptos::prelude::*;
 
 use super::Meeting;
+use super::hand::{CARD, CLUSTER, GRIP, movable};
 use super::parts::anew;
 use super::parts::{act, heading};
 use crate::edit::{Command, Spot};
 use crate::method::doubles::{Pair, doubles};
 use crate::method::meeting::BuiltIn;
 use crate::method::wall::{Cluster, clusters};
-use crate::model::{ClusterId, DetailKey, NodeId, NodeKind};
+use crate::model::{ClusterId, DetailKey, NodeId, NodeKind, different, different_entry};
+use crate::say;
 use crate::ui::aloud::aloud;
 use crate::ui::icon;
 
@@ -28,7 +30,10 @@ pub(super) fn wall(m: Meeting) -> Part {
         .class_if("has-chosen", move || {
             !m.chosen.with(std::collections::BTreeSet::is_empty)
         })
-        .child(el("div").class("wall__cards").child(anew(move || all(m))))
+        .child(movable(
+            m,
+            el("div").class("wall__cards").child(anew(move || all(m))),
+        ))
         .child(
             el("section")
                 .class("wall__aside")
@@ -46,20 +51,15 @@ fn to_read(m: Meeting) -> Part {
         let texts = |cluster: Cluster| {
             let cards = cluster.cards.iter();
             let texts: Vec<String> = cards.map(|card| doc.text(*card).to_owned()).collect();
-            (cluster.id, cluster.name, texts)
+            (say::cluster_name(w, &cluster), texts)
         };
         let found = clusters(doc, editor.tree()).into_iter();
         found.map(texts).collect::<Vec<_>>()
     });
     let parts: Vec<Part> = found
         .into_iter()
-        .filter(|(_, _, texts)| !texts.is_empty())
-        .map(|(id, name, texts)| {
-            let head = match id {
-                None => w.wall_loose().to_owned(),
-                Some(_) if name.is_empty() => w.wall_unnamed().to_owned(),
-                Some(_) => name,
-            };
+        .filter(|(_, texts)| !texts.is_empty())
+        .map(|(head, texts)| {
             let card = |text: String| {
                 let said = text.clone();
                 el("li")
@@ -96,7 +96,7 @@ impl Meeting {
         });
     }
 
-    fn put(self, cards: &[NodeId], cluster: Option<ClusterId>) {
+    pub(super) fn put(self, cards: &[NodeId], cluster: Option<ClusterId>) {
         let to = Spot::Wall(cluster);
         match cards {
             [] => {}
@@ -118,7 +118,7 @@ impl Meeting {
         self.chosen.update(std::collections::BTreeSet::clear);
     }
 
-    fn chosen_cards(self) -> Vec<NodeId> {
+    pub(super) fn chosen_cards(self) -> Vec<NodeId> {
         let chosen = self.chosen.get();
         self.look(|editor| {
             let wall = editor.tree().wall().iter().copied();
@@ -183,21 +183,10 @@ fn one_cluster(m: Meeting, cluster: Cluster) -> Part {
         .iter()
         .map(|card| one_card(m, *card))
         .collect();
-    let drop = move |event: Event| {
-        if let Some(card) = m.dragged.get_untracked() {
-            event.prevent_default();
-            m.dragged.set(None);
-            m.put(&[card], id);
-        }
-    };
     el("section")
         .class("cluster")
-        .on("dragover", move |event| {
-            if m.dragged.get_untracked().is_some() {
-                event.prevent_default();
-            }
-        })
-        .on("drop", drop)
+        .attr(CLUSTER, id.map_or_else(String::new, |id| id.to_string()))
+        .class_if("is-over", move || m.hand.is_over(id))
         .class_if("is-loose", move || id.is_none())
         .child(el("div").class("cluster__head").child(head))
         .child(
@@ -231,23 +220,24 @@ fn one_card(m: Meeting, card: NodeId) -> Part {
     });
     let is_chosen = move || m.chosen.with(|chosen| chosen.contains(&card));
     let pressed = move || if is_chosen() { "true" } else { "false" };
-    let start = move |event: &leptos::ev::DragEvent| {
-        if let Some(data) = event.data_transfer() {
-            // Firefox drags only what carries something.
-            let _ = data.set_data("text/plain", "");
-        }
-        m.dragged.set(Some(card));
-    };
+    // Decoration for the finger alone, so it has no name: tapping the card is the way with one.
+    let grip = el("span")
+        .class("wall-handle")
+        .attr("aria-hidden", "true")
+        .attr(GRIP, card.to_string());
     el("li")
+        .class("wall-place")
+        .attr(CARD, card.to_string())
         .child(
             el("button")
                 .attr("type", "button")
                 .class("wall-card")
                 .attr("aria-pressed", pressed)
-                .attr("draggable", "true")
-                .on("click", move |_| m.toggle(card))
-                .on_as("dragstart", start)
-                .on("dragend", move |_| m.dragged.set(None))
+                .on("click", move |_| {
+                    if !m.hand.has_dropped() {
+                        m.toggle(card);
+                    }
+                })
                 .class_if("is-need", move || is_need)
                 .child(el("bdi").text(text))
                 .child((!also.is_empty()).then(|| {
@@ -260,6 +250,7 @@ fn one_card(m: Meeting, card: NodeId) -> Part {
                         .then(|| el("small").child(el("bdi").text(groups)).into_part()),
                 ),
         )
+        .child(grip)
         .into_part()
 }
 
@@ -370,10 +361,15 @@ fn join(m: Meeting, keep: NodeId, gone: NodeId) {
 
 /// The cards that may say the same, without those of which the room said that they are different.
 fn open_pairs(m: Meeting) -> Vec<Pair> {
-    let mut pairs = m.look(|editor| doubles(editor.document(), editor.tree()));
-    m.different
-        .with(|different| pairs.retain(|pair| !different.contains(pair)));
-    pairs
+    m.look(|editor| {
+        let mut pairs = doubles(editor.document(), editor.tree());
+        let apart = different(editor.document());
+        pairs.retain(|pair| {
+            let (one, other) = (pair.first, pair.second);
+            !apart.contains(&(one.min(other), one.max(other)))
+        });
+        pairs
+    })
 }
 
 /// Before a vote: how many cards still look alike, and the way to them.
@@ -419,9 +415,8 @@ fn alike(m: Meeting) -> Part {
                             "button--quiet",
                             w.wall_different().to_owned(),
                             move || {
-                                m.different.update(|different| {
-                                    different.insert(pair);
-                                });
+                                let (id, kind, texts) = different_entry(pair.first, pair.second);
+                                m.run(Command::SetEntry { id, kind, texts });
                             },
                         )),
                 )

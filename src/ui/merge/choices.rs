@@ -6,7 +6,10 @@ use leptos::prelude::*;
 use super::{CHOICES, Source, State, sign};
 use crate::edit::Command;
 use crate::merge::{Conflict, LikelyPair, conflicts, likely_pairs};
-use crate::model::{Aliases, Document, NodeId, RoundSlot, Slot, Stamp, Value, hash_bytes};
+use crate::model::{
+    Aliases, Document, NodeId, RoundSlot, Slot, Stamp, Value, different, different_entry,
+    hash_bytes, origin_names, origins,
+};
 use crate::say;
 use crate::text::strings::Words;
 use crate::ui::dialog::button;
@@ -26,10 +29,13 @@ pub(super) fn choices(state: State) -> El {
     let found = Memo::new(move |_| find(state));
     let n = move || found.with(|found| found.conflicts.len() + found.pairs.len());
     let has_come = move || state.came.sources.with(|sources| !sources.is_empty());
+    // When the last one is settled, that is said, also when no file came in since the document was opened.
+    let had_some = Memo::new(move |had: Option<&bool>| had == Some(&true) || n() > 0);
+    let is_told = move || had_some.get() || has_come();
     let title = move || {
         let w = app.words();
         match n() {
-            0 if has_come() => w.merge_all_settled().to_owned(),
+            0 if is_told() => w.merge_all_settled().to_owned(),
             0 => String::new(),
             n => w.merge_to_choose(n),
         }
@@ -37,7 +43,7 @@ pub(super) fn choices(state: State) -> El {
     let heading = el("h3")
         .id(CHOICES)
         .attr("tabindex", "-1")
-        .attr_if("hidden", "", move || n() == 0 && !has_come())
+        .attr_if("hidden", "", move || !is_told())
         .text(title);
     let conflict_rows = move || found.with(|found| conflict_rows(state, &found.conflicts));
     let pair_rows = move || found.with(|found| pair_rows(state, &found.pairs));
@@ -75,31 +81,76 @@ fn part(
 }
 
 fn find(state: State) -> Found {
-    let apart = state.came.apart.get();
     state.came.sources.with(|sources| {
         state.session.board.track_editor(|editor| {
             let (doc, tree) = (editor.document(), editor.tree());
-            let pairs: Vec<LikelyPair> = if sources.is_empty() {
-                Vec::new()
+            let origins = Origins::of(sources, doc);
+            let pairs: Vec<LikelyPair> = if origins.are_several() {
+                likely_pairs(doc, tree, |id| origins.of_card(id) as u64)
             } else {
-                likely_pairs(doc, tree, origins(sources, doc))
+                Vec::new()
             };
+            let apart = different(doc);
+            let is_open = |(a, b): &(NodeId, NodeId)| !apart.contains(&(*a.min(b), *a.max(b)));
             let pairs = pairs.into_iter().map(|pair| (pair.first, pair.second));
             Found {
                 conflicts: conflicts(doc, tree),
-                pairs: pairs.filter(|pair| !apart.contains(pair)).collect(),
+                pairs: pairs.filter(is_open).collect(),
             }
         })
     })
 }
 
-/// Tells for each card which source had it first. What all sources have is of one origin.
-fn origins(sources: &[Source], doc: &Document) -> impl Fn(NodeId) -> u64 {
-    let aliases = Aliases::of(doc);
-    move |id| {
-        let has = |source: &Document| aliases.ids(id).any(|id| source.node(id).is_some());
-        let mut docs = sources.iter().map(|source| source.doc.as_ref());
-        docs.position(|doc| doc.is_some_and(has)).unwrap_or(0) as u64
+/// Where each card was first: what the document says of it, else the first of what came in that has it. So pairs are
+/// found again after the document was closed, and of files whose cards were not marked as long as it is open.
+struct Origins<'d> {
+    sources: &'d [Source],
+    aliases: Aliases,
+    names: Vec<&'d str>,
+    cards: Vec<(NodeId, &'d str)>,
+}
+
+impl<'d> Origins<'d> {
+    fn of(sources: &'d [Source], doc: &'d Document) -> Self {
+        Self {
+            sources,
+            aliases: Aliases::of(doc),
+            names: origin_names(doc),
+            cards: origins(doc),
+        }
+    }
+
+    fn are_several(&self) -> bool {
+        !self.sources.is_empty() || !self.names.is_empty()
+    }
+
+    /// Which origin a card has, the first being 0: this document itself.
+    fn of_card(&self, id: NodeId) -> usize {
+        let noted = self.cards.iter().find(|(card, _)| *card == id);
+        if let Some((_, name)) = noted {
+            return self
+                .names
+                .iter()
+                .position(|one| one == name)
+                .map_or(0, |at| at + 1);
+        }
+        let has = |source: &Document| self.aliases.ids(id).any(|id| source.node(id).is_some());
+        let mut found = self.sources.iter();
+        let found = found.find(|source| source.doc.as_ref().is_some_and(has));
+        found.map_or(0, |source| source.nth)
+    }
+
+    fn name(&self, w: Words, nth: usize) -> String {
+        let of_file = self
+            .sources
+            .iter()
+            .find(|source| source.nth == nth && nth > 0);
+        let name = of_file.map(|source| source.name.as_str());
+        let noted = || {
+            nth.checked_sub(1)
+                .and_then(|at| self.names.get(at).copied())
+        };
+        name.or_else(noted).unwrap_or(w.merge_here()).to_owned()
     }
 }
 
@@ -123,17 +174,17 @@ fn writers(sources: &[Source], doc: &Document, slot: Slot, pair: &(Value, Stamp)
 
 /// Where something comes from: sign and name of each source.
 fn origin_line(w: Words, sources: &[Source], writers: &[usize]) -> Vec<El> {
-    let named = writers
-        .iter()
-        .filter_map(|nth| Some((*nth, sources.get(*nth)?)));
+    let named = writers.iter().filter_map(|at| sources.get(*at));
     named
-        .map(|(nth, source)| {
-            el("p")
-                .class("merge__from")
-                .child(sign(nth))
-                .child(el("bdi").text(w.merge_from(&source.name)))
-        })
+        .map(|source| from_line(w, source.nth, &source.name))
         .collect()
+}
+
+fn from_line(w: Words, nth: usize, name: &str) -> El {
+    el("p")
+        .class("merge__from")
+        .child(sign(nth))
+        .child(el("bdi").text(w.merge_from(name)))
 }
 
 fn settle(state: State, slot: Slot, value: Value) {
@@ -246,17 +297,18 @@ fn pair_item(state: State, first: NodeId, second: NodeId) -> El {
     let w = app.words_now();
     let sources = state.came.sources.get_untracked();
     let card = |id: NodeId| {
-        let (text, nth) = board.with_editor(|editor| {
+        let (text, from) = board.with_editor(|editor| {
             let doc = editor.document();
-            (doc.text(id).to_owned(), origins(&sources, doc)(id))
+            let origins = Origins::of(&sources, doc);
+            let nth = origins.of_card(id);
+            (
+                doc.text(id).to_owned(),
+                from_line(w, nth, &origins.name(w, nth)),
+            )
         });
         el("div")
             .class("merge__side")
-            .child(origin_line(
-                w,
-                &sources,
-                &[usize::try_from(nth).unwrap_or(0)],
-            ))
+            .child(from)
             .child(el("p").class("merge__value").child(el("bdi").text(text)))
     };
     let one = button(
@@ -278,11 +330,11 @@ fn pair_item(state: State, first: NodeId, second: NodeId) -> El {
         "",
         app.word(Words::merge_keep_both),
         move || {
-            state.came.apart.update(|apart| {
-                apart.insert((first, second));
-            });
-            app.say(app.words_now().merge_kept_both());
-            page::focus(CHOICES);
+            let (id, kind, texts) = different_entry(first, second);
+            if board.run(Command::SetEntry { id, kind, texts }).is_ok() {
+                app.say(app.words_now().merge_kept_both());
+                page::focus(CHOICES);
+            }
         },
     );
     el("li")

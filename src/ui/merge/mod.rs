@@ -10,8 +10,6 @@ mod choices;
 mod differ;
 mod take;
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
 use super::context::App;
@@ -24,10 +22,11 @@ use super::session::Session;
 use crate::carry::{Arrived, Kind};
 use crate::model::{Aliases, Document, NodeId, Tree};
 use crate::text::strings::Words;
+use crate::view::origin_look;
 use crate::web::files::Incoming;
 
 use differ::folded_lines;
-pub(super) use differ::{Differences, differences, lines_list};
+pub(super) use differ::{Differences, Go, Line, differences, go_from, lines_list};
 
 /// Where the focus goes when what had it is settled.
 const CHOICES: &str = "merge-choices";
@@ -44,6 +43,8 @@ enum Wish {
 #[derive(Clone, Debug)]
 struct Source {
     name: String,
+    /// Which shape and colour it has.
+    nth: usize,
     /// What came of it, in a sentence.
     told: String,
     differences: Differences,
@@ -53,13 +54,12 @@ struct Source {
 /// A sentence in the language of the moment.
 type Sentence = fn(Words) -> &'static str;
 
-/// What came in since the document was opened. It outlives the dialog, so that choosing can wait.
+/// What came in since the document was opened. It outlives the dialog. Choosing can wait longer than that: what it needs is
+/// in the document.
 #[derive(Clone, Copy, Debug)]
 pub struct Came {
     /// The open document as it was, then every file.
     sources: RwSignal<Vec<Source>>,
-    /// Pairs that the person wants to leave as they are.
-    apart: RwSignal<BTreeSet<(NodeId, NodeId)>>,
     /// What became of results of one round that differed.
     votes: RwSignal<Option<Sentence>>,
 }
@@ -68,7 +68,6 @@ impl Default for Came {
     fn default() -> Self {
         Self {
             sources: RwSignal::new(Vec::new()),
-            apart: RwSignal::new(BTreeSet::new()),
             votes: RwSignal::new(None),
         }
     }
@@ -235,24 +234,17 @@ fn forget_undone(state: State) {
     });
     if is_gone {
         sources.set(Vec::new());
-        state.came.apart.set(BTreeSet::new());
         state.came.votes.set(None);
     }
 }
 
-/// A sign for the n-th source: shape and colour, beside its name.
+/// A sign for the n-th source, as it has in the tree: shape and colour, beside its name.
 fn sign(nth: usize) -> El {
-    const SIGNS: [(&str, &str); 4] = [
-        ("origin origin--circle", "●"),
-        ("origin origin--triangle", "▲"),
-        ("origin origin--square", "■"),
-        ("origin origin--diamond", "◆"),
-    ];
-    let (class, glyph) = SIGNS[nth % SIGNS.len()];
+    let (hue, sign) = origin_look(nth);
     el("span")
-        .class(class)
+        .class(format!("origin hue-{hue}"))
         .attr("aria-hidden", "true")
-        .text(glyph)
+        .text(sign.glyph())
 }
 
 fn came_in(state: State) -> Part {
@@ -262,7 +254,7 @@ fn came_in(state: State) -> Part {
         let rows = move || {
             let sources = sources.get();
             let files = sources.into_iter().enumerate().skip(1);
-            let rows = files.map(|(nth, source)| row(nth, move || source_item(app, nth, source)));
+            let rows = files.map(|(at, source)| row(at, move || source_item(state, source)));
             rows.collect()
         };
         let votes = live(
@@ -283,9 +275,10 @@ fn came_in(state: State) -> Part {
     when(move || sources.with(|sources| !sources.is_empty()), list)
 }
 
-fn source_item(app: App, nth: usize, source: Source) -> El {
+fn source_item(state: State, source: Source) -> El {
     let Source {
         name,
+        nth,
         told,
         differences,
         ..
@@ -295,9 +288,11 @@ fn source_item(app: App, nth: usize, source: Source) -> El {
         .child(el("strong").child(el("bdi").text(name)))
         .text(": ")
         .text(told);
-    el("li")
-        .child(heading)
-        .child(folded_lines(app, differences))
+    el("li").child(heading).child(folded_lines(
+        state.session,
+        differences,
+        go_from(state.session, state.shows),
+    ))
 }
 
 fn compared(state: State) -> Part {
@@ -311,7 +306,11 @@ fn compared(state: State) -> Part {
                     el("section")
                         .class("stack")
                         .child(el("h3").text(move || app.words().merge_from(&name)))
-                        .child(lines_list(app, lines))
+                        .child(lines_list(
+                            state.session,
+                            lines,
+                            go_from(state.session, state.shows),
+                        ))
                 })
                 .collect();
             items

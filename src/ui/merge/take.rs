@@ -10,9 +10,11 @@ use crate::edit::Command;
 use crate::format::versions::NamedVersion;
 use crate::format::{Opened, versions};
 use crate::keep::PointKind;
-use crate::merge::{Difference, Merged, Side, branch_of, compare, mark_origin, merge};
+use crate::merge::{
+    Comparison, Difference, Merged, News, Side, branch_of, compare, mark_origin, merge, origin_name,
+};
 use crate::method::join_results;
-use crate::model::{Document, Mark, NodeId, Tree};
+use crate::model::{Document, NodeId, Tree, origin_names};
 use crate::say;
 use crate::text::strings::Words;
 use crate::ui::files::read;
@@ -90,12 +92,15 @@ async fn bring_in(state: State, files: Files, versions: Came) {
     let before = session
         .board
         .with_editor(|editor| editor.document().clone());
-    let (mut document, found) = bring_together(state, &before, files);
+    let (mut document, found, news) = bring_together(state, &before, files);
     let votes = join_results(&mut document, random_u64());
     let came = found.iter().any(|source| source.doc.is_some());
     let is_new = document != before;
     if came && is_new && session.board.adopt(document).is_err() {
         return;
+    }
+    if came {
+        session.board.show_news(news);
     }
     let refused = found.iter().find(|source| source.doc.is_none());
     let message = match refused {
@@ -115,6 +120,7 @@ async fn bring_in(state: State, files: Files, versions: Came) {
         if sources.is_empty() {
             sources.push(Source {
                 name: w.merge_here().to_owned(),
+                nth: 0,
                 told: String::new(),
                 differences: Differences::default(),
                 doc: Some(before),
@@ -133,17 +139,22 @@ async fn bring_in(state: State, files: Files, versions: Came) {
     }
 }
 
-fn bring_together(state: State, before: &Document, files: Files) -> (Document, Vec<Source>) {
+/// What came of the files: the document that holds them all, each file, and what to mark in the tree.
+fn bring_together(state: State, before: &Document, files: Files) -> (Document, Vec<Source>, News) {
     let w = state.app.words_now();
     let marks = state.marks.get_untracked();
     let mut document = before.clone();
     let n_earlier = state.came.sources.with_untracked(Vec::len).max(1);
-    let mut found = Vec::new();
+    let (mut found, mut news) = (Vec::new(), News::new());
     for (nth, (name, opened)) in (n_earlier..).zip(files) {
         let came = usable(w, opened).and_then(|doc| {
             let merged = merge(&document, &doc).map_err(|error| say::merge_error(w, &error))?;
-            let source = Source {
-                name: name.clone(),
+            let new = new_cards(&merged);
+            add_news(&mut news, &merged.differences, |side| side != Side::Ours);
+            let called = origin_name(&merged.document, &name);
+            let mut source = Source {
+                name: called,
+                nth,
                 told: told(w, &merged),
                 differences: differences(
                     w,
@@ -154,28 +165,37 @@ fn bring_together(state: State, before: &Document, files: Files) -> (Document, V
                 ),
                 doc: Some(doc),
             };
-            document = if marks
-                && source
-                    .doc
-                    .as_ref()
-                    .is_some_and(|doc| doc.lineage != before.lineage)
-            {
-                let new = new_cards(&merged);
-                let mark = Mark::ALL[nth % Mark::ALL.len()];
-                mark_origin(merged.document, &new, &source.name, mark, random_u64())
-            } else {
-                merged.document
-            };
+            document = merged.document;
+            if marks {
+                document = mark_origin(
+                    std::mem::take(&mut document),
+                    &new,
+                    &source.name,
+                    random_u64(),
+                );
+                // The same shape and colour here as in the tree.
+                let mut names = origin_names(&document).into_iter();
+                if let Some(at) = names.position(|name| name == source.name) {
+                    source.nth = at + 1;
+                }
+            }
             Ok(source)
         });
         found.push(came.unwrap_or_else(|told| Source {
             name,
+            nth,
             told,
             differences: Differences::default(),
             doc: None,
         }));
     }
-    (document, found)
+    (document, found, news)
+}
+
+fn add_news(news: &mut News, found: &Comparison, is_asked: fn(Side) -> bool) {
+    for (id, bits) in found.news(is_asked) {
+        *news.entry(id).or_default() |= bits;
+    }
 }
 
 /// The cards that the file brought.
@@ -200,17 +220,19 @@ fn show_differences(state: State, files: Files) {
     if !state.session.is_open() {
         return;
     }
+    let mut news = News::new();
     let compared: Vec<(String, Differences)> = files
         .into_iter()
         .map(|(name, opened)| {
             let found = match opened {
                 Err(why) => Differences {
                     n: 0,
-                    lines: vec![why],
+                    lines: vec![(None, why)],
                 },
                 Ok(opened) => state.session.board.with_editor(|editor| {
                     let ours = editor.document();
                     let found = compare(ours, &opened.document);
+                    add_news(&mut news, &found, |_| true);
                     differences(
                         w,
                         ours,
@@ -229,11 +251,12 @@ fn show_differences(state: State, files: Files) {
         .find(|(_, found)| found.n == 0 && !found.lines.is_empty());
     match unread {
         // What can't be read may be all that differs.
-        Some((_, found)) if n == 0 => state.app.say(found.lines.join(" ")),
+        Some((_, found)) if n == 0 => state.app.say(&found.lines[0].1),
         _ if n == 0 => state.app.say(w.merge_same()),
         _ => state.app.say(w.merge_differences(n)),
     }
     state.compared.set(compared);
+    state.session.board.show_news(news);
 }
 
 fn add_branches(state: State, files: Files) {
@@ -248,13 +271,13 @@ fn add_branches(state: State, files: Files) {
         return;
     };
     let mut added = None;
-    for (nth, (name, opened)) in files.into_iter().enumerate() {
+    for (name, opened) in files {
         let branch = usable(w, opened).and_then(|doc| {
             branch_of(&doc, &Tree::build(&doc)).ok_or_else(|| w.merge_no_tree().to_owned())
         });
         match branch {
             Ok(mut branch) => {
-                branch.group = Some((name, Mark::ALL[nth % Mark::ALL.len()]));
+                branch.origin = Some(board.with_editor(|e| origin_name(e.document(), &name)));
                 if let Ok(change) = board.run(Command::AddBranch { parent, branch }) {
                     added = change.selected;
                 }

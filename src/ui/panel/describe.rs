@@ -181,12 +181,16 @@ fn groups(board: Board, id: NodeId) -> El {
         .class("choice")
         .child(el("legend").text(app.word(Words::panel_groups)))
         .child(options)
-        .child(when(move || groups.with(Vec::is_empty), usual))
-        .child(text_button(
-            "button--quiet",
-            app.word(Words::meeting_groups_change),
-            change,
-        ))
+        .child(
+            el("div")
+                .class("buttons")
+                .child(when(move || groups.with(Vec::is_empty), usual))
+                .child(text_button(
+                    "button--quiet",
+                    app.word(Words::meeting_groups_change),
+                    change,
+                )),
+        )
 }
 
 fn group_box(board: Board, id: NodeId, group: GroupId, name: String) -> El {
@@ -246,10 +250,15 @@ fn detail_box(board: Board, id: NodeId, key: DetailKey) -> El {
         return choice(label, options.collect());
     }
     let field_id = format!("detail-{}", key.as_str());
-    let field = el("input")
+    // What may hold several lines: in a field of one line they would become one.
+    let has_lines = matches!(key, DetailKey::Meaning | DetailKey::Also);
+    let field = if has_lines {
+        el("textarea").attr("rows", "3")
+    } else {
+        el("input").attr("type", "text").attr("autocomplete", "off")
+    };
+    let field = field
         .id(field_id.clone())
-        .attr("type", "text")
-        .attr("autocomplete", "off")
         .value(board.with_editor(text_now))
         .on("change", move |event| set(value_of(&event)));
     el("div")

@@ -2,7 +2,7 @@
 //! What can be done with the chosen card: at most six buttons, the rest under *Meer*, and the dialogs they open.
 
 mod describe;
-mod link;
+pub(super) mod link;
 mod move_dialog;
 mod paste;
 mod places;
@@ -14,7 +14,7 @@ mod tips;
 use leptos::prelude::*;
 
 use crate::action::{self, Action, Menu};
-use crate::model::{NodeId, NodeKind};
+use crate::model::{NodeId, NodeKind, origins};
 use crate::say;
 use crate::text::strings::Words;
 use crate::ui::aloud::aloud;
@@ -26,7 +26,7 @@ use crate::ui::lenses::meanings;
 use crate::ui::search::search_dialog;
 use crate::ui::see::{filter_dialog, looks_dialog, voices_dialog};
 use describe::describe_dialog;
-use link::link_dialog;
+use link::{link_dialog, source_dialog};
 use move_dialog::move_dialog;
 use paste::paste_dialog;
 use several::several;
@@ -44,7 +44,10 @@ pub fn panel(board: Board) -> El {
             let text = editor.document().text(id).to_owned();
             editor.tree().contains(id).then(|| {
                 let w = app.words();
-                let links = say::links(w, editor.document(), editor.tree(), id);
+                let doc = editor.document();
+                let mut links = say::links(w, doc, editor.tree(), id);
+                let from = origins(doc).into_iter().filter(|(card, _)| *card == id);
+                links.extend(from.map(|(_, name)| w.merge_from(name)));
                 (id, text, action::menu(editor, id), links.join(". "))
             })
         })
@@ -164,7 +167,7 @@ const fn path(action: Action) -> Icon {
         Action::Remove | Action::RemoveOne => icon::REMOVE,
         Action::SetAside => icon::ASIDE,
         Action::Describe => icon::DESCRIBE,
-        Action::Link => icon::LINK,
+        Action::Link | Action::Source => icon::LINK,
         Action::Tips => icon::HELP,
         Action::Paste | Action::Put => icon::PASTE,
         Action::Copy => icon::COPY,
@@ -188,6 +191,7 @@ pub fn card_dialogs(board: Board) -> Part {
                 Dialog::MoveMarked => move_dialog(board, None),
                 Dialog::Describe(id) => describe_dialog(board, id),
                 Dialog::Link(id) => link_dialog(board, id),
+                Dialog::Source(id) => source_dialog(board, id),
                 Dialog::Paste(id) => paste_dialog(board, id),
                 Dialog::Tips(only) => tips_dialog(board, only),
                 Dialog::Search => search_dialog(board),

@@ -76,7 +76,7 @@ pub(super) fn move_dialog(board: Board, only: Option<NodeId>) -> El {
             .map_or_else(|| w.several_move_title(n_cards), |text| w.move_title(text))
     };
     dialog(title, close, |body| {
-        body.child(places(app, choices, chosen))
+        body.child(places(app, Words::move_places, choices, chosen))
             .child(error)
             .child(buttons)
     })

@@ -48,9 +48,10 @@ pub(super) fn list(
         .collect()
 }
 
-/// The list. `chosen` is the card that was chosen.
+/// The list, under its title. `chosen` is the card that was chosen.
 pub(super) fn places(
     app: App,
+    title: fn(Words) -> &'static str,
     choices: Vec<PlaceChoice>,
     chosen: RwSignal<Option<NodeId>>,
 ) -> Part {
@@ -75,7 +76,7 @@ pub(super) fn places(
     };
     let list = el("fieldset")
         .class("choice places")
-        .child(el("legend").text(app.word(Words::move_places)))
+        .child(el("legend").text(app.word(title)))
         .child(
             el("div")
                 .class("places-list")
@@ -88,7 +89,7 @@ pub(super) fn places(
         .and(list)
 }
 
-fn search_field(app: App, wanted: RwSignal<String>) -> El {
+pub(super) fn search_field(app: App, wanted: RwSignal<String>) -> El {
     let label = el("label")
         .attr("for", "place-search")
         .text(app.word(Words::move_search));

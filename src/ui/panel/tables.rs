@@ -4,6 +4,7 @@
 
 mod choices;
 mod costs;
+mod new;
 
 use std::collections::BTreeSet;
 
@@ -13,11 +14,12 @@ use super::describe::fixed;
 use crate::edit::{Command, Editor};
 use crate::model::NodeId;
 use crate::say;
-use crate::table::{self, Column, Order, Sheet};
+use crate::table::{self, Column, Order, Pasted, Sheet};
 use crate::text::strings::Words;
 use crate::ui::board::Board;
 use crate::ui::dialog::{dialog, text_button};
 use crate::ui::el::{El, Event, IntoPart, Row, each, el, live, row, value_of, when};
+use crate::ui::later::Alive;
 use crate::web::clock;
 use crate::web::dom::{self, KeyboardEvent};
 use crate::web::keyboard::Press;
@@ -25,7 +27,7 @@ use crate::web::page;
 use choices::{choices, columns_choice};
 use costs::costs;
 
-/// More lines than this are not shown at once.
+/// So many lines are shown at once, and so many more when they are asked for.
 const MAX_LINES: usize = 200;
 /// How many lines Page Up and Page Down go.
 const PAGE: usize = 10;
@@ -50,6 +52,17 @@ struct Grid {
     order: RwSignal<Order>,
     only_missing: RwSignal<bool>,
     only_due: RwSignal<bool>,
+    /// The goal of which the lines are shown; all when there is none.
+    goal: RwSignal<Option<NodeId>>,
+    /// How many lines are shown.
+    limit: RwSignal<usize>,
+    /// The goals that a new card may stand under.
+    homes: Memo<Vec<(NodeId, String)>>,
+    /// Whether there is an empty line at the end, for a new card.
+    has_new: Memo<bool>,
+    /// What waits for an answer to the question where new cards go.
+    waiting: RwSignal<Option<(Sheet, Pasted)>>,
+    alive: Alive,
     /// The columns that are not shown, by their number in the sheet.
     hidden: RwSignal<BTreeSet<usize>>,
     at: RwSignal<At>,
@@ -68,14 +81,22 @@ pub(super) fn tables_dialog(board: Board) -> El {
         RwSignal::new(Order::default()),
     );
     let (only_missing, only_due) = (RwSignal::new(false), RwSignal::new(false));
+    let (goal, limit) = (RwSignal::new(None), RwSignal::new(MAX_LINES));
     let lines = Memo::new(move |_| {
         let (sheet, order) = (sheet.get(), order.get());
         let only = (only_missing.get(), only_due.get());
-        board.track_editor(|editor| list(editor, sheet, order, only))
+        let goal = goal.get();
+        board.track_editor(|editor| list(editor, sheet, order, only, goal))
+    });
+    let homes = Memo::new(move |_| board.track_editor(new::homes));
+    let has_new = Memo::new(move |_| {
+        let fits = lines.with(Vec::len) <= limit.get();
+        fits && !only_due.get() && !board.read_only.get() && !homes.with(Vec::is_empty)
     });
     let at = RwSignal::new((0, 0));
     let spot = Memo::new(move |_| {
-        let last = lines.with(Vec::len).min(MAX_LINES).saturating_sub(1);
+        let n_rows = lines.with(Vec::len).min(limit.get()) + usize::from(has_new.get());
+        let last = n_rows.saturating_sub(1);
         let (row, column) = at.get();
         (row.min(last), column)
     });
@@ -85,6 +106,12 @@ pub(super) fn tables_dialog(board: Board) -> El {
         order,
         only_missing,
         only_due,
+        goal,
+        limit,
+        homes,
+        has_new,
+        waiting: RwSignal::new(None),
+        alive: Alive::here(),
         hidden: RwSignal::new(BTreeSet::new()),
         at,
         spot,
@@ -96,11 +123,12 @@ pub(super) fn tables_dialog(board: Board) -> El {
     let close = move || board.dialog.set(None);
     let none = move || lines.with(Vec::is_empty);
     let is_filtered = move || only_missing.get() || only_due.get();
+    let has_rows = move || !none() || has_new.get() && !is_filtered();
     let help = move || {
         let w = app.words();
         if none() && is_filtered() {
             w.table_none_left()
-        } else if none() {
+        } else if !has_rows() {
             w.table_none()
         } else {
             w.table_help()
@@ -115,7 +143,8 @@ pub(super) fn tables_dialog(board: Board) -> El {
                 el("p").class("error").text(move || grid.problem.get())
             }))
             .child(columns_choice(grid))
-            .child(when(move || !none(), move || frame(grid)))
+            .child(when(has_rows, move || frame(grid)))
+            .child(new::question(grid))
             .child(when(is_actions, move || costs(board)))
     })
     .class("dialog dialog--table")
@@ -127,9 +156,13 @@ fn list(
     sheet: Sheet,
     order: Order,
     (only_missing, only_due): (bool, bool),
+    goal: Option<NodeId>,
 ) -> Vec<Line> {
     let (doc, tree) = (editor.document(), editor.tree());
     let mut ids = table::lines(doc, tree, sheet);
+    if let Some(goal) = goal {
+        ids.retain(|id| tree.ancestors(*id).any(|above| above == goal));
+    }
     if only_due {
         let month = clock::this_month();
         ids.retain(|id| table::is_due(doc, *id, sheet, month));
@@ -179,15 +212,23 @@ fn frame(grid: Grid) -> El {
             })
             .on_as("keydown", move |event: &KeyboardEvent| on_key(grid, event))
             .on("click", move |event| on_click(grid, &event))
-            .on("paste", move |event| on_paste(grid, &event))
+            .on("paste", move |event| new::on_paste(grid, &event))
             .child(el("thead").child(el("tr").child(heads(grid, sheet))))
             .child(el("tbody").child(each(move || rows(grid))))
     };
-    let n_more = move || grid.lines.with(Vec::len).saturating_sub(MAX_LINES);
+    let n_more = move || grid.lines.with(Vec::len).saturating_sub(grid.limit.get());
+    let app = grid.board.app;
     let more = move || {
+        let show = move || {
+            let first = grid.limit.get_untracked();
+            grid.limit.set(first + MAX_LINES);
+            go(grid, (first, 0));
+        };
         el("p")
             .class("hint")
-            .text(move || grid.board.app.words().table_more(n_more()))
+            .text(move || app.words().table_more(n_more()))
+            .into_part()
+            .and(text_button("", app.word(Words::table_show_more), show))
     };
     el("div")
         .class("grid-frame")
@@ -259,7 +300,9 @@ fn rows(grid: Grid) -> Vec<Row> {
     let sheet = grid.sheet.get_untracked();
     let open = grid.editing.get();
     grid.lines.with(|lines| {
-        let lines = lines.iter().take(MAX_LINES).cloned().enumerate();
+        let there = lines.iter().take(grid.limit.get()).cloned();
+        let new = grid.has_new.get().then(|| new::line(grid, sheet));
+        let lines = there.chain(new).enumerate();
         let made = lines.map(|(nth, line)| {
             let open = open.clone().filter(|((row, _), _)| *row == nth);
             let at = open.as_ref().map(|((_, column), _)| *column);
@@ -296,9 +339,14 @@ fn cell_id((row, column): At) -> String {
 
 fn cell(grid: Grid, here: At, column: Column, text: &str, open: Option<String>) -> El {
     let w = grid.board.app.words_now();
-    let is_missing = table::is_missing(column) && text.trim().is_empty();
+    let is_new = new::is_new(grid, here.0);
+    let is_missing = !is_new && table::is_missing(column) && text.trim().is_empty();
     let content = match open {
         Some(start) => field(grid, column, start).into_part(),
+        None if is_new => el("span")
+            .class("grid-new")
+            .text(text.to_owned())
+            .into_part(),
         None if is_missing => el("span")
             .class("grid-missing")
             .text(w.table_missing())
@@ -372,6 +420,13 @@ fn field(grid: Grid, column: Column, start: String) -> El {
 /// Opens a cell, with its own text or one that was typed.
 fn open(grid: Grid, at: At, typed: Option<&str>) {
     let app = grid.board.app;
+    if new::is_new(grid, at.0) {
+        // A new card begins with its text, whatever cell of the line was tapped.
+        let typed = typed.unwrap_or_default().to_owned();
+        grid.at.set((at.0, 0));
+        grid.editing.set(Some(((at.0, 0), typed)));
+        return;
+    }
     let column = table::column_of(grid.sheet.get_untracked(), at.1);
     if column.is_none() || column == Some(Column::Above) {
         app.say(app.words_now().table_locked());
@@ -392,12 +447,15 @@ fn open(grid: Grid, at: At, typed: Option<&str>) {
     }
 }
 
-/// Closes the field and writes what is in it.
-fn save(grid: Grid) {
+/// Closes the field and writes what is in it. Returns whether something is asked now.
+fn save(grid: Grid) -> bool {
     let Some(((row, column), text)) = grid.editing.get_untracked() else {
-        return;
+        return false;
     };
     grid.editing.set(None);
+    if new::is_new(grid, row) {
+        return new::typed(grid, text);
+    }
     let id = grid
         .lines
         .with_untracked(|lines| lines.get(row).map(|line| line.id));
@@ -405,10 +463,27 @@ fn save(grid: Grid) {
     let command = match (id, column) {
         (Some(id), Some(Column::Text)) => Command::Rename { id, text },
         (Some(id), Some(Column::Detail(key))) => Command::SetDetail { id, key, text },
-        _ => return,
+        _ => return false,
     };
     // A refusal is said by the board.
     let _ = grid.board.run(command);
+    false
+}
+
+/// Empties a field. The text on a card is opened to write another.
+fn clear(grid: Grid, at: At) {
+    let sheet = grid.sheet.get_untracked();
+    let id = grid
+        .lines
+        .with_untracked(|lines| lines.get(at.0).map(|line| line.id));
+    match (table::column_of(sheet, at.1), id) {
+        (Some(Column::Detail(key)), Some(id)) => {
+            let text = String::new();
+            let _ = grid.board.run(Command::SetDetail { id, key, text });
+            go(grid, at);
+        }
+        _ => open(grid, at, Some("")),
+    }
 }
 
 fn go(grid: Grid, to: At) {
@@ -439,11 +514,15 @@ fn key_in_field(grid: Grid, press: &Press) -> bool {
         grid.editing.set(None);
         go(grid, (row, column));
     } else if press.is("Enter") {
-        save(grid);
+        if save(grid) {
+            return true;
+        }
         let last_row = shown_lines(grid).saturating_sub(1);
         go(grid, ((row + 1).min(last_row), column));
     } else if press.is("Tab") {
-        save(grid);
+        if save(grid) {
+            return true;
+        }
         go(grid, (row, grid.beside(column, 1)));
     } else {
         return false;
@@ -452,7 +531,8 @@ fn key_in_field(grid: Grid, press: &Press) -> bool {
 }
 
 fn shown_lines(grid: Grid) -> usize {
-    grid.lines.with_untracked(Vec::len).min(MAX_LINES)
+    let n_lines = grid.lines.with_untracked(Vec::len);
+    n_lines.min(grid.limit.get_untracked()) + usize::from(grid.has_new.get_untracked())
 }
 
 fn key_on_cell(grid: Grid, press: &Press) -> bool {
@@ -475,6 +555,10 @@ fn key_on_cell(grid: Grid, press: &Press) -> bool {
         "PageUp" => (row.saturating_sub(PAGE), column),
         "Enter" | "F2" => {
             open(grid, at, None);
+            return true;
+        }
+        "Delete" | "Backspace" => {
+            clear(grid, at);
             return true;
         }
         " " => return false,
@@ -509,40 +593,4 @@ fn on_click(grid: Grid, event: &Event) {
     } else {
         go(grid, (row, column));
     }
-}
-
-/// Pastes a range from the cell on. In an open field the browser pastes.
-fn on_paste(grid: Grid, event: &Event) {
-    if grid.editing.with_untracked(Option::is_some) {
-        return;
-    }
-    let Some(text) = dom::pasted_text(event) else {
-        return;
-    };
-    event.prevent_default();
-    event.stop_propagation();
-    let app = grid.board.app;
-    let w = app.words_now();
-    let ids: Vec<NodeId> = grid.lines.with_untracked(|lines| {
-        let shown = lines.iter().take(MAX_LINES);
-        shown.map(|line| line.id).collect()
-    });
-    let at = grid.spot.get_untracked();
-    let columns = grid.shown();
-    let column = columns.iter().position(|nth| *nth == at.1);
-    let from = (at.0, column.unwrap_or_default());
-    match table::paste(grid.sheet.get_untracked(), &columns, &ids, from, &text) {
-        Ok(pasted) => {
-            grid.problem.set(String::new());
-            if let Some(n) = grid.board.run_all(pasted.commands) {
-                app.say(w.table_pasted(n));
-            }
-        }
-        Err(error) => {
-            let problem = say::paste_error(w, error);
-            app.say(problem.clone());
-            grid.problem.set(problem);
-        }
-    }
-    go(grid, at);
 }

@@ -5,11 +5,14 @@
 use leptos::prelude::*;
 
 use crate::edit::Command;
-use crate::model::{NodeId, TagId};
+use crate::model::{Document, NodeId, TagId};
 use crate::text::strings::Words;
 use crate::ui::board::Board;
-use crate::ui::el::{El, Part, el, is_checked, live, value_of, when};
-use crate::web::page;
+use crate::ui::dialog::{button, text_button};
+use crate::ui::el::{El, Part, each, el, is_checked, live, row, value_of, when};
+use crate::ui::icon;
+use crate::web::dom::put_back;
+use crate::web::{page, tap};
 
 /// The field for a new word.
 const NEW: &str = "card-tag";
@@ -41,7 +44,100 @@ pub(super) fn tags(board: Board, id: NodeId) -> Part {
                     .child(live(move || found.get(), boxes)),
             )
     };
-    when(move || found.with(|found| !found.is_empty()), choice).and(new_tag(board, id))
+    let is_any = move || found.with(|found| !found.is_empty());
+    when(is_any, choice)
+        .and(new_tag(board, id))
+        .and(when(is_any, move || all_tags(board, found)))
+}
+
+/// Every word there is, to write it otherwise or take it off all cards: behind a button, since it is seldom needed.
+fn all_tags(board: Board, found: Memo<Vec<(TagId, String)>>) -> Part {
+    let app = board.app;
+    let is_open = RwSignal::new(false);
+    let expanded = move || if is_open.get() { "true" } else { "false" };
+    let toggle = text_button(
+        "button--quiet",
+        app.word(Words::field_tag_manage),
+        move || {
+            is_open.update(|open| *open = !*open);
+        },
+    );
+    let rows = move || {
+        let rows = found.get().into_iter();
+        rows.map(|(tag, _)| row(tag, move || tag_row(board, tag)))
+            .collect()
+    };
+    let list = move || {
+        el("ul")
+            .class("lines")
+            .attr("role", "list")
+            .child(each(rows))
+    };
+    Part::nothing()
+        .and(toggle.attr("aria-expanded", expanded))
+        .and(when(move || is_open.get(), list))
+}
+
+fn name_of(doc: &Document, id: TagId) -> Option<String> {
+    let tag = doc.tags.get(&id).filter(|tag| *tag.presence.get())?;
+    Some(tag.name.get().clone())
+}
+
+fn tag_row(board: Board, id: TagId) -> El {
+    let app = board.app;
+    let field_id = format!("tag-{id}");
+    let name = Memo::new(move |_| {
+        board.track_editor(|editor| name_of(editor.document(), id).unwrap_or_default())
+    });
+    let run = move |command, said: String| {
+        tap::after(Box::new(move || {
+            // A refusal is said by the board.
+            if !board.is_open() || board.run(command).is_err() {
+                return;
+            }
+            app.say(said);
+            if board.with_editor(|editor| name_of(editor.document(), id).is_none()) {
+                page::focus(NEW);
+            }
+        }));
+    };
+    let rename = move |event| {
+        let new = value_of(&event).trim().to_owned();
+        let old = name.get_untracked();
+        if new.is_empty() {
+            put_back(&event, &old);
+            app.say(app.words_now().refuse_empty_text());
+        } else if new != old {
+            let said = app.words_now().announce_saved(&new);
+            run(Command::RenameTag { id, name: new }, said);
+        }
+    };
+    let label = el("label")
+        .attr("for", field_id.clone())
+        .child(el("bdi").text(move || name.get()));
+    let field = el("input")
+        .id(field_id)
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("maxlength", "80")
+        .value(move || name.get())
+        .on("change", rename);
+    let remove = button(
+        icon::REMOVE,
+        "",
+        app.word(Words::library_remove),
+        move || {
+            let gone = app.words_now().field_tag_gone(&name.get_untracked());
+            run(Command::RemoveTag(id), gone);
+        },
+    )
+    .attr("aria-label", move || {
+        app.words().field_tag_remove(&name.get())
+    });
+    el("li")
+        .class("tag-row")
+        .child(el("div").class("field").child(label).child(field))
+        .child(remove)
 }
 
 fn tag_box(board: Board, id: NodeId, tag: TagId, name: String) -> El {

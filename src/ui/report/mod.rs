@@ -6,6 +6,7 @@ mod out;
 mod preview;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::context::App;
 use super::dialog::button;
@@ -13,10 +14,13 @@ use super::el::{El, IntoPart, Part, el, live, when};
 use super::export::picture;
 use super::icon;
 use super::session::Session;
+use super::versions;
 use crate::edit::Editor;
-use crate::format::branch;
+use crate::format::versions::NamedVersion;
+use crate::format::{branch, json};
 use crate::model::{Document, NodeId, Region, Tree};
 use crate::report::{self, Length, Options, Parts, Report};
+use crate::say;
 use crate::text::strings::Words;
 use crate::web::clock::{format_day, now_ms};
 use crate::web::page;
@@ -31,6 +35,8 @@ struct Making {
     /// The card whose branch may be the subject.
     card: Option<NodeId>,
     only_branch: RwSignal<bool>,
+    /// The versions with a name: what it is now may be one of them.
+    versions: RwSignal<Vec<NamedVersion>>,
 }
 
 /// A report with the picture that goes with it.
@@ -53,7 +59,9 @@ pub(super) fn report_screen(app: App, session: Session, shows: RwSignal<bool>) -
         parts: RwSignal::new(Parts::default()),
         card,
         only_branch: RwSignal::new(false),
+        versions: RwSignal::new(Vec::new()),
     };
+    making.look_up_versions();
     let back = button(icon::BACK, "", app.word(Words::report_back), move || {
         shows.set(false);
         page::focus("main");
@@ -103,8 +111,41 @@ impl Making {
             length: self.length.get(),
             parts: self.parts.get(),
             branch,
+            standing: self.standing(w),
             day: format_day(now_ms(), w.lang().code()),
         }
+    }
+
+    fn look_up_versions(self) {
+        let Some(key) = self.session.key() else {
+            return;
+        };
+        spawn_local(async move {
+            let found = versions::named(self.app, &key).await;
+            if self.session.is_open() && !found.is_empty() {
+                // The screen may have gone meanwhile, with its signals.
+                let _ = self.versions.try_set(found);
+            }
+        });
+    }
+
+    /// How far the document is agreed on, and which version it is when nothing has changed since one was kept.
+    fn standing(self, w: Words) -> String {
+        let known = self.versions.read();
+        self.session.board.track_editor(|editor| {
+            let doc = editor.document();
+            let status = doc.status();
+            let text = (!known.is_empty()).then(|| json::write(doc));
+            let version = known.iter().find(|one| Some(&one.text) == text.as_ref());
+            let called = version.map(|version| match version.name.as_str() {
+                // Kept when it became that: the name adds nothing, the day does.
+                name if name == say::standing_name(w, status) => {
+                    format_day(version.kept_ms, w.lang().code())
+                }
+                name => name.to_owned(),
+            });
+            say::standing(w, status, &called.unwrap_or_default())
+        })
     }
 
     /// The text of the card that is the subject, when it is not the whole.

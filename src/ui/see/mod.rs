@@ -27,6 +27,7 @@ pub fn look_of(
     editor: &Editor,
     coloring: &Coloring,
     trail: Option<Trail>,
+    news: u32,
     id: NodeId,
 ) -> Look {
     const HUES: [&str; 7] = [
@@ -47,6 +48,12 @@ pub fn look_of(
             Trail::Helped => " on-trail is-helped",
         });
         says.push(say::trail(w, trail).to_owned());
+    }
+    for (bit, sign, word) in say::NEWS {
+        if news & bit != 0 {
+            look.classes.push_str(" is-news");
+            says.push([sign, word(w)].join(" "));
+        }
     }
     if editor.view.is_aside(id) {
         look.classes.push_str(" is-beside");

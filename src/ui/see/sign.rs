@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::filter::counts;
+use crate::merge::News;
 use crate::model::NodeId;
 use crate::say;
 use crate::text::strings::Words;
@@ -18,7 +19,8 @@ pub fn sign(board: Board) -> Part {
     let is_branch = move || board.seeing.with(|seeing| seeing.top.is_some());
     let is_filtered = move || board.seeing.with(|seeing| !seeing.filter.is_empty());
     let is_colored = move || board.seeing.with(|seeing| seeing.color != ColorBy::Kind);
-    let is_on = move || is_branch() || is_filtered() || is_colored();
+    let has_news = move || board.news.with(|news| *news != [0; 4]);
+    let is_on = move || is_branch() || is_filtered() || is_colored() || has_news();
     when(is_on, move || {
         el("section")
             .class("see-sign")
@@ -26,6 +28,7 @@ pub fn sign(board: Board) -> Part {
             .child(when(is_branch, move || crumbs(board)))
             .child(when(is_filtered, move || filtered(board)))
             .child(when(is_colored, move || colored(board)))
+            .child(when(has_news, move || news(board)))
     })
 }
 
@@ -125,6 +128,50 @@ fn colored(board: Board) -> El {
         .child(el("p").class("see-words").child(el("strong").text(by)))
         .child(legend(board))
         .child(usual)
+}
+
+/// What the marks after a merge or a comparison mean, and how many cards have each.
+fn news(board: Board) -> El {
+    let app = board.app;
+    let enough = button(icon::CLOSE, "", app.word(Words::news_enough), move || {
+        board.show_news(News::new());
+        if let Some(id) = board.selected.get_untracked() {
+            board.next_frame(move || {
+                board.focus(id);
+            });
+        }
+    });
+    let entries = move |counts: [usize; 4]| {
+        let w = app.words_now();
+        let all = say::NEWS.into_iter().zip(counts);
+        let entry = |((_, sign, word), n): (say::NewsMark, usize)| {
+            el("li")
+                .class("see-entry is-news")
+                .child(
+                    el("span")
+                        .class("see-swatch")
+                        .attr("aria-hidden", "true")
+                        .text(sign),
+                )
+                .text(w.news_count(word(w), n))
+        };
+        let all: Vec<El> = all.filter(|(_, n)| *n > 0).map(entry).collect();
+        all
+    };
+    let list = el("ul")
+        .class("see-legend")
+        .attr("role", "list")
+        .attr("aria-label", app.word(Words::news_title))
+        .child(live(move || board.news.get(), entries));
+    el("div")
+        .class("see-row")
+        .child(
+            el("p")
+                .class("see-words")
+                .child(el("strong").text(app.word(Words::news_title))),
+        )
+        .child(list)
+        .child(enough)
 }
 
 /// What the colours mean: shape, colour and word.

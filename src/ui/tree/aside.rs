@@ -4,7 +4,9 @@
 use leptos::prelude::*;
 
 use crate::edit::Editor;
+use crate::method::wall::{Cluster, clusters};
 use crate::model::NodeId;
+use crate::say;
 use crate::text::strings::Words;
 use crate::ui::board::Board;
 use crate::ui::el::{El, Part, each, el, row, when};
@@ -12,42 +14,82 @@ use crate::ui::el::{El, Part, each, el, row, when};
 /// The cards that are not in the tree: for later, and on the wall. Nothing when there are none.
 #[must_use]
 pub(super) fn aside(board: Board) -> Part {
-    shelf(board, Words::tree_aside, |editor| {
-        editor.tree().aside().to_vec()
+    shelf(board, Words::tree_aside, |_, editor| {
+        vec![(String::new(), editor.tree().aside().to_vec())]
     })
-    .and(shelf(board, Words::tree_wall, |editor| {
-        editor.tree().wall().to_vec()
+    .and(shelf(board, Words::tree_wall, |w, editor| {
+        let found = clusters(editor.document(), editor.tree());
+        let is_parted = found.iter().any(|cluster| cluster.id.is_some());
+        let named = |cluster: Cluster| {
+            let name = if is_parted {
+                say::cluster_name(w, &cluster)
+            } else {
+                String::new()
+            };
+            (name, cluster.cards)
+        };
+        found.into_iter().map(named).collect()
     }))
 }
 
-/// Cards that have something in common: `cards` lists them.
+/// Cards by what they are called together; empty when that goes without saying.
+type Lots = Vec<(String, Vec<NodeId>)>;
+
+/// A row of a shelf.
+#[derive(Clone, PartialEq)]
+enum Row {
+    /// What the cards below it have in common.
+    Head(String),
+    /// A card, its text, and how many cards are under it.
+    Card(NodeId, String, usize),
+}
+
+/// Cards that have something in common: `cards` lists them, by what they are called together.
 fn shelf(
     board: Board,
     title: fn(Words) -> &'static str,
-    cards: fn(&Editor) -> Vec<NodeId>,
+    cards: fn(Words, &Editor) -> Lots,
 ) -> Part {
     let app = board.app;
     let listed = Memo::new(move |_| {
+        let w = app.words();
         board.track_editor(|editor| {
             let (doc, tree) = (editor.document(), editor.tree());
-            let card = |id: NodeId| (id, doc.text(id).to_owned(), tree.branch(id).count() - 1);
-            cards(editor).into_iter().map(card).collect::<Vec<_>>()
+            let mut rows = Vec::new();
+            for (name, cards) in cards(w, editor) {
+                if !name.is_empty() && !cards.is_empty() {
+                    rows.push(Row::Head(name));
+                }
+                rows.extend(cards.into_iter().map(|id| {
+                    let n_below = tree.branch(id).count() - 1;
+                    Row::Card(id, doc.text(id).to_owned(), n_below)
+                }));
+            }
+            rows
         })
     });
     let rows = move || {
-        let cards = listed.get().into_iter();
-        cards
-            .map(|(id, text, n_below)| {
-                // Another text is another row: nothing is typed here, and it comes from a dialog.
-                row(format!("{id} {n_below} {text}"), move || {
-                    el("li").child(card(board, id, text, n_below))
-                })
-            })
-            .collect()
+        let rows = listed.get().into_iter().enumerate();
+        rows.map(|(at, one)| match one {
+            Row::Head(name) => row(format!("{at} {name}"), move || {
+                el("li")
+                    .class("aside-head")
+                    .child(el("h3").child(el("bdi").text(name)))
+            }),
+            // Another text is another row: nothing is typed here, and it comes from a dialog.
+            Row::Card(id, text, n_below) => row(format!("{id} {n_below} {text}"), move || {
+                el("li").child(card(board, id, text, n_below))
+            }),
+        })
+        .collect()
     };
-    let count = move || listed.with(Vec::len).to_string();
+    let n_cards = move || {
+        let is_card = |row: &&Row| matches!(row, Row::Card(..));
+        listed.with(|rows| rows.iter().filter(is_card).count())
+    };
+    let count = move || n_cards().to_string();
     when(
-        move || listed.with(|cards| !cards.is_empty()),
+        move || listed.with(|rows| !rows.is_empty()),
         move || {
             let summary = el("summary")
                 .text(app.word(title))

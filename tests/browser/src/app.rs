@@ -46,6 +46,11 @@ pub(crate) const ACTION: Kind = Kind {
     field: "De actie in je eigen woorden",
     save: "Bewaar deze actie",
 };
+pub(crate) const HURDLE: Kind = Kind {
+    make: "Drempel maken",
+    field: "De drempel in je eigen woorden",
+    save: "Bewaar deze drempel",
+};
 
 /// The twelve cards every building flow makes: on which card, which kind, which text.
 pub(crate) const TWELVE: &[(Option<&str>, Kind, &str)] = &[

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use super::new::goal_field;
 use super::{Grid, column_name};
 use crate::table::{Order, Sheet};
 use crate::text::strings::Words;
-use crate::ui::el::{El, el, live};
+use crate::ui::el::{El, IntoPart, Part, el, live, when};
 
 /// Which table, and which of its lines.
-pub(super) fn choices(grid: Grid) -> El {
+pub(super) fn choices(grid: Grid) -> Part {
     let app = grid.board.app;
     let tab = move |sheet: Sheet, label: fn(Words) -> &'static str| {
         let is_on = move || grid.sheet.get() == sheet;
@@ -46,6 +47,17 @@ pub(super) fn choices(grid: Grid) -> El {
             .child(check)
             .child(el("span").text(app.word(label)))
     };
+    let has_goals = move || grid.homes.with(Vec::len) > 1;
+    let of_goal = move || {
+        let label = move || app.words().table_goal().to_owned();
+        goal_field(
+            grid,
+            "grid-goal",
+            label,
+            Some(Words::table_all_goals),
+            grid.goal,
+        )
+    };
     el("fieldset")
         .class("choice")
         .child(
@@ -61,6 +73,8 @@ pub(super) fn choices(grid: Grid) -> El {
                 .child(filter(grid.only_missing, Words::table_only_missing))
                 .child(filter(grid.only_due, Words::table_only_due)),
         )
+        .into_part()
+        .and(when(has_goals, of_goal))
 }
 
 /// Which columns are shown. The first always is: it says which card a line is.

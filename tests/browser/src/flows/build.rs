@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use crate::app::{BELOW, GOAL, THEME, TWELVE, TWELVE_OUTLINE};
+use crate::app::{BELOW, GOAL, HURDLE, THEME, TWELVE, TWELVE_OUTLINE};
 use crate::case::Case;
 use crate::failure::{Outcome, ensure};
 use crate::page::Page;
@@ -228,14 +228,16 @@ pub(super) async fn fold_is_no_step(case: Rc<Case>) -> Outcome {
     page.shows(TWELVE_OUTLINE).await
 }
 
-/// A card that helps another goal too says so, on the card and in the panel, under the newest name of that goal.
+/// A line to another card is said on the card and in the panel, under the newest name of the other one; what is hard to have
+/// together is said on both, changed from either, and taken away.
 pub(super) async fn extra_link(case: Rc<Case>) -> Outcome {
     let page = case.with_tree(TWELVE).await?;
     page.choose("We kennen elkaars talent").await?;
-    page.action("Helpt ook bij een ander doel").await?;
+    page.action("Lijn naar een andere kaart").await?;
     page.tap_role("radio", "Hulp is dichtbij").await?;
-    page.tap("Helpt ook bij een ander doel").await?;
-    page.hears("‘We kennen elkaars talent’ helpt nu ook bij ‘Hulp is dichtbij’")
+    page.tap_role("radio", "Sterk").await?;
+    page.tap("Lijn maken").await?;
+    page.hears("‘We kennen elkaars talent’ helpt ook bij ‘Hulp is dichtbij’.")
         .await?;
     shows_twice(&page, "Helpt ook bij ‘Hulp is dichtbij’").await?;
     page.choose("Hulp is dichtbij").await?;
@@ -246,7 +248,84 @@ pub(super) async fn extra_link(case: Rc<Case>) -> Outcome {
     page.tap("Bewaar dit doel").await?;
     page.card("Hulp om de hoek").await?;
     page.choose("We kennen elkaars talent").await?;
-    shows_twice(&page, "Helpt ook bij ‘Hulp om de hoek’").await
+    shows_twice(&page, "Helpt ook bij ‘Hulp om de hoek’").await?;
+    page.action("Lijn naar een andere kaart").await?;
+    page.tap_role("radio", "Past moeilijk bij").await?;
+    page.tap_role("radio", "Er is écht keuze").await?;
+    page.tap_role("textbox", "Wat spreken jullie af?").await?;
+    page.type_text("Om de week").await?;
+    looks_well(&case, &page, "line").await?;
+    page.tap("Lijn maken").await?;
+    page.hears("‘We kennen elkaars talent’ past moeilijk bij ‘Er is écht keuze’.")
+        .await?;
+    shows_twice(&page, "Past moeilijk bij ‘Er is écht keuze’").await?;
+    page.choose("Er is écht keuze").await?;
+    shows_twice(&page, "Past moeilijk bij ‘We kennen elkaars talent’").await?;
+    page.action("Lijn naar een andere kaart").await?;
+    page.wait_for("what was agreed", &agreed("Om de week"))
+        .await?;
+    page.tap_role("textbox", "Wat spreken jullie af?").await?;
+    page.press("Ctrl+a").await?;
+    page.type_text("Elke maandag").await?;
+    // The tap that leaves the field does what it is for.
+    page.tap("Sluiten").await?;
+    page.action("Lijn naar een andere kaart").await?;
+    page.wait_for("what was agreed later", &agreed("Elke maandag"))
+        .await?;
+    page.tap("Lijn weghalen: ‘We kennen elkaars talent’ past moeilijk bij ‘Er is écht keuze’.")
+        .await?;
+    page.hears("De lijn tussen ‘We kennen elkaars talent’ en ‘Er is écht keuze’ is weg.")
+        .await?;
+    page.tap("Sluiten").await?;
+    page.wait_for("no line", "!T.outline(true).includes('Past moeilijk bij')")
+        .await?;
+    page.tap("Stap terug").await?;
+    shows_twice(&page, "Past moeilijk bij ‘Er is écht keuze’").await?;
+    line_by_keys(&page).await
+}
+
+fn agreed(text: &str) -> String {
+    format!("T.find('textbox', 'Wat spreken jullie af?')[0]?.value === {text:?}")
+}
+
+/// A hurdle in the way, with keys alone.
+async fn line_by_keys(page: &Page) -> Outcome {
+    page.add_card(Some("Elke week samen koken"), HURDLE, "Geen keuken")
+        .await?;
+    page.choose("Geen keuken").await?;
+    page.tab_to("button", "Meer").await?;
+    page.press("Enter").await?;
+    page.tab_to("button", "Lijn naar een andere kaart").await?;
+    page.press("Enter").await?;
+    page.tab_to("radio", "Past moeilijk bij").await?;
+    page.press("Space").await?;
+    page.press("Down").await?;
+    page.wait_for(
+        "the other kind",
+        "T.find('radio', 'Staat in de weg van')[0]?.checked",
+    )
+    .await?;
+    page.tab_to("radio", "Iedereen heeft een goede dag").await?;
+    page.press("Space").await?;
+    page.tab_to("button", "Lijn maken").await?;
+    page.press("Enter").await?;
+    page.hears("‘Geen keuken’ staat in de weg van ‘Iedereen heeft een goede dag’.")
+        .await?;
+    page.focus_is("button Geen keuken").await?;
+    shows_twice(page, "Staat in de weg van ‘Iedereen heeft een goede dag’").await
+}
+
+async fn looks_well(case: &Case, page: &Page, name: &str) -> Outcome {
+    let axe = case.axe()?;
+    for (width, height) in [(1024, 768), (768, 1024), (case.engine.narrow(), 640)] {
+        page.resize(width, height).await?;
+        page.settle().await?;
+        let at = format!("build-{name}-{width}");
+        case.shot(page, &at).await?;
+        page.check(&at, crate::checks::ALWAYS).await?;
+        axe.check(page, &at).await?;
+    }
+    page.resize(1280, 800).await
 }
 
 async fn shows_twice(page: &Page, words: &str) -> Outcome {

@@ -10,7 +10,7 @@ use crate::engine::Engine;
 use crate::failure::{Outcome, ensure};
 use crate::page::Page;
 
-const TREE: &[(Option<&str>, Kind, &str)] = &[
+pub(in crate::flows) const TREE: &[(Option<&str>, Kind, &str)] = &[
     (None, THEME, "Zinvolle dag"),
     (Some("Zinvolle dag"), GOAL, "Mensen doen mee"),
     (Some("Mensen doen mee"), BELOW, "Iemand kennen"),
@@ -26,7 +26,7 @@ Zinvolle dag
   De wijk is van ons";
 
 /// A new screen, in windows of three sizes: axe finds nothing, nothing is cut off or too small.
-async fn looks_well(case: &Case, page: &Page, name: &str) -> Outcome {
+pub(in crate::flows) async fn looks_well(case: &Case, page: &Page, name: &str) -> Outcome {
     let axe = case.axe()?;
     let small = case.engine.narrow();
     for (width, height) in [(1024, 768), (small, 640), (1280, 800)] {
@@ -310,6 +310,10 @@ pub(super) async fn versions_by_taps(case: Rc<Case>) -> Outcome {
         .await?;
     page.see("heading", "raad 12 maart").await?;
     page.tap("Sluiten").await?;
+    page.choose("Iemand kennen").await?;
+    page.action("Verplaatsen").await?;
+    page.tap_role("radio", "De wijk is van ons").await?;
+    page.tap("Zet hier neer").await?;
     page.choose("Iets doen").await?;
     page.action("Weghalen").await?;
     versions(&page).await?;
@@ -320,6 +324,12 @@ pub(super) async fn versions_by_taps(case: Rc<Case>) -> Outcome {
     page.wait_for(
         "the card that went",
         "document.querySelector('.changes').innerText.includes('‘Iets doen’ is weggehaald')",
+    )
+    .await?;
+    page.wait_for(
+        "the card that moved, from where to where",
+        "document.querySelector('.changes').innerText\
+         .includes('van onder ‘Mensen doen mee’ naar onder ‘De wijk is van ons’.')",
     )
     .await?;
     page.see("button", "Lijst afdrukken").await?;
@@ -345,6 +355,16 @@ pub(super) async fn versions_by_taps(case: Rc<Case>) -> Outcome {
         "document.querySelector('.document-status')?.textContent === 'Vastgesteld'",
     )
     .await?;
+    // The report says so, too, with the day of the version that it is.
+    page.tap("Menu").await?;
+    page.tap("Verslag maken").await?;
+    page.wait_for(
+        "the status and its day under the title",
+        "document.querySelector('.paper__subtitle')?.textContent\
+         .startsWith('Verslag van een doelenboom · Vastgesteld: ')",
+    )
+    .await?;
+    page.tap("Terug naar de boom").await?;
     let made = page.outline().await?;
     page.choose("Iemand kennen").await?;
     page.action("Weghalen").await?;
@@ -410,52 +430,6 @@ pub(super) async fn table_choices(case: Rc<Case>) -> Outcome {
     )
     .await?;
     page.see("gridcell", &today).await
-}
-
-/// What a card is about: a word of one's own becomes a box that other cards can tick, and a colour; one step takes it back.
-pub(super) async fn tags(case: Rc<Case>) -> Outcome {
-    let page = case.with_tree(TREE).await?;
-    page.choose("Iemand kennen").await?;
-    page.action("Meer invullen").await?;
-    page.tap_role("textbox", "Nog een onderwerp").await?;
-    page.type_text("Wonen").await?;
-    page.tap("Erbij zetten").await?;
-    page.hears("‘Iemand kennen’ gaat nu ook over ‘Wonen’.")
-        .await?;
-    let is_on = |on: bool| {
-        format!(
-            "T.find('checkbox', 'Wonen').length === 1 && T.find('checkbox', 'Wonen')[0].checked === {on}"
-        )
-    };
-    page.wait_for("the box", &is_on(true)).await?;
-    looks_well(&case, &page, "desk-tags").await?;
-    page.tap("Goed").await?;
-    page.choose("Iets doen").await?;
-    page.action("Meer invullen").await?;
-    page.wait_for("the box of another card", &is_on(false))
-        .await?;
-    // The same word, written otherwise, is the same tag.
-    page.tap_role("textbox", "Nog een onderwerp").await?;
-    page.type_text("wonen").await?;
-    page.press("Enter").await?;
-    page.wait_for("one box, ticked", &is_on(true)).await?;
-    page.tap_role("checkbox", "Wonen").await?;
-    page.wait_for("no longer", &is_on(false)).await?;
-    page.tap("Goed").await?;
-    page.tap("Menu").await?;
-    page.tap("Kleuren en lijnen").await?;
-    page.tap_role("radio", "waar het over gaat").await?;
-    page.tap("Goed").await?;
-    page.wait_for(
-        "the colour of what it is about",
-        "T.outline(true).includes('Iemand kennen ● Wonen') || /Iemand kennen.*Wonen/.test(T.outline(true))",
-    )
-    .await?;
-    for _ in 0..3 {
-        page.tap("Stap terug").await?;
-    }
-    page.wait_for("no word any more", "!T.outline(true).includes('Wonen')")
-        .await
 }
 
 async fn saved_file(page: &Page, with_versions: bool) -> Outcome<String> {

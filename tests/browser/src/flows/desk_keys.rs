@@ -219,7 +219,7 @@ pub(super) async fn sixty_cards(case: Rc<Case>) -> Outcome {
     for text in [
         "Krant van wijk 9",
         "Wat mensen vertellen in wijk 1",
-        "€ 29.406",
+        "€\u{a0}29.406",
     ] {
         ensure!(saved.text().contains(text), "the report lacks ‘{text}’");
     }

@@ -418,7 +418,8 @@ pub(super) async fn iceberg_and_map(case: Rc<Case>) -> Outcome {
     page.kept().await
 }
 
-/// In the meeting each link is read both ways, and ticked when it holds.
+/// In the meeting each link is read both ways, and ticked when it holds; what is hard to have together is written under it,
+/// with what is agreed.
 pub(super) async fn why(case: Rc<Case>) -> Outcome {
     let page = case.with_tree(TREE).await?;
     if !page.has("button", "Bijeenkomst").await? {
@@ -434,7 +435,31 @@ pub(super) async fn why(case: Rc<Case>) -> Outcome {
     page.wait_for("the tick", is_ticked).await?;
     look(&case, &page, "why").await?;
     page.tap("Stap terug").await?;
-    let none = "[...document.querySelectorAll('.grow-card input')].every(box => !box.checked)";
+    let none = "[...document.querySelectorAll('.grow-card input[type=checkbox]')].every(box => !box.checked)";
     page.wait_for("no tick", none).await?;
+    page.tap("Lijn maken").await?;
+    page.hears("Kies eerst een kaart.").await?;
+    page.pick("Kaart", "Iedereen doet mee").await?;
+    page.pick("Past moeilijk bij", "Samen eten").await?;
+    fill(&page, "Wat spreken jullie af?", "Om de week").await?;
+    page.tap("Lijn maken").await?;
+    let made = "‘Iedereen doet mee’ past moeilijk bij ‘Samen eten’.";
+    page.hears(made).await?;
+    page.see("button", &format!("Lijn weghalen: {made}"))
+        .await?;
+    let strong = page.find_nth("radio", "Sterk", Some(0)).await?;
+    page.tap_element(&strong).await?;
+    page.wait_for("a strong line", "T.find('radio', 'Sterk')[0].checked")
+        .await?;
+    look_everywhere(&case, &page, "tension").await?;
+    let reasons = "T.find('textbox', 'Wat spreken jullie af?').map((field) => field.value).join()";
+    let reasons = page.text(reasons).await?;
+    ensure!(reasons == "Om de week,", "the agreements are {reasons}");
+    page.tap("Doelenboom bekijken").await?;
+    page.wait_for(
+        "the tension on both cards",
+        "T.outline(true).includes('Past moeilijk bij ‘Samen eten’') && T.outline(true).includes('Past moeilijk bij ‘Iedereen doet mee’')",
+    )
+    .await?;
     page.kept().await
 }

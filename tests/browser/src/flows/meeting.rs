@@ -5,6 +5,8 @@
 use std::rc::Rc;
 use std::time::Duration;
 
+use serde_json::{Value, json};
+
 use crate::case::Case;
 use crate::checks::ALWAYS;
 use crate::failure::{Outcome, ensure};
@@ -165,7 +167,105 @@ async fn wall(case: &Case, page: &Page) -> Outcome {
         &format!("{loose}.includes('Rust') && {loose}.includes('Een vaste hulp') && !{loose}.includes('Buiten zijn')"),
     )
     .await?;
-    look(case, page, "wall").await
+    look(case, page, "wall").await?;
+    by_hand(case, page).await
+}
+
+/// A card of the group *Samen*, and one that stands beside it.
+const HELD: &str = "Buiten zijn";
+const BESIDE: &str = "Samen eten";
+
+/// Cards go out of the group and back by hand: with the mouse, with a finger by the grip, one and two at a time. What is
+/// not let go on a group stays.
+async fn by_hand(case: &Case, page: &Page) -> Outcome {
+    let loose = ".cluster.is-loose";
+    let group = ".cluster:not(.is-loose)";
+    carry(page, "mouse", HELD, loose, false).await?;
+    let shows = format!("document.querySelector('.drag-ghost')?.textContent.includes({HELD:?})");
+    page.wait_for("the card under the mouse", &shows).await?;
+    case.shot(page, "meeting-wall-by-hand").await?;
+    page.press("Esc").await?;
+    page.hears(&format!("‘{HELD}’ staat weer op zijn oude plek."))
+        .await?;
+    let up = json!({ "type": "pointerUp", "button": 0 });
+    point(page, "mouse", vec![up]).await?;
+    holds(page, group, HELD).await?;
+    carry(page, "mouse", HELD, loose, true).await?;
+    holds(page, loose, HELD).await?;
+    // The click at the end of it chose nothing.
+    page.gone("heading", "1 kaartje gekozen").await?;
+    let finger = if page.engine().has_touch() {
+        "touch"
+    } else {
+        "mouse"
+    };
+    carry(page, finger, HELD, group, true).await?;
+    holds(page, group, HELD).await?;
+    // Chromium makes no click of a tap that follows within 50 ms of another touch.
+    page.settle().await?;
+    for (card, to) in [(HELD, loose), (BESIDE, group)] {
+        page.tap(&format!("{HELD} Aanbieders")).await?;
+        page.tap(&format!("{BESIDE} Inwoners")).await?;
+        page.see("heading", "2 kaartjes gekozen").await?;
+        carry(page, "mouse", card, to, true).await?;
+        holds(page, to, HELD).await?;
+        holds(page, to, BESIDE).await?;
+        page.gone("heading", "2 kaartjes gekozen").await?;
+    }
+    Ok(())
+}
+
+/// Waits until a card stands in a group.
+async fn holds(page: &Page, group: &str, card: &str) -> Outcome {
+    let is_in = format!(
+        "[...document.querySelectorAll('{group} .wall-card')].some((c) => c.textContent.startsWith({card:?}))"
+    );
+    page.wait_for(&format!("{card} in {group}"), &is_in).await
+}
+
+/// Takes a card, a mouse by its text and a finger by its grip, over to the edge of a group, and lets go if asked to.
+async fn carry(page: &Page, kind: &str, card: &str, group: &str, lets_go: bool) -> Outcome {
+    page.settle().await?;
+    let places = page
+        .js(
+            "const [kind, text, group] = arguments;
+             const card = [...document.querySelectorAll('.wall-card')].find((c) => c.textContent.startsWith(text));
+             card.scrollIntoView({ block: 'center', behavior: 'instant' });
+             const held = kind === 'touch' ? card.parentElement.querySelector('.wall-handle') : card.firstElementChild;
+             const middle = (el) => { const b = el.getBoundingClientRect(); return { x: Math.round(b.x + b.width / 2), y: Math.round(b.y + b.height / 2) }; };
+             // Beside its cards, and not so near to an edge that the wall scrolls.
+             const to = document.querySelector(group).getBoundingClientRect();
+             const top = Math.max(to.top, 140), bottom = Math.min(to.bottom, innerHeight - 70);
+             return [middle(held), { x: Math.round(to.right - 20), y: Math.round((top + bottom) / 2) }];",
+            vec![json!(kind), json!(card), json!(group)],
+        )
+        .await?;
+    let (from, to) = (&places[0], &places[1]);
+    let along = |name: &str, part: f64| {
+        let (a, b) = (
+            from[name].as_f64().unwrap_or(0.0),
+            to[name].as_f64().unwrap_or(0.0),
+        );
+        (b - a).mul_add(part, a).round()
+    };
+    let mut actions = vec![
+        json!({ "type": "pointerMove", "duration": 0, "x": from["x"], "y": from["y"] }),
+        json!({ "type": "pointerDown", "button": 0 }),
+    ];
+    for step in 1..=8 {
+        let part = f64::from(step) / 8.0;
+        actions.push(json!({ "type": "pointerMove", "duration": 30, "x": along("x", part), "y": along("y", part) }));
+    }
+    // As one list: a driver forgets a finger between two.
+    if lets_go {
+        actions.push(json!({ "type": "pointerUp", "button": 0 }));
+    }
+    point(page, kind, actions).await
+}
+
+async fn point(page: &Page, kind: &str, actions: Vec<Value>) -> Outcome {
+    page.act(json!([{ "type": "pointer", "id": kind, "parameters": { "pointerType": kind }, "actions": actions }]))
+        .await
 }
 
 async fn votes(case: &Case, page: &Page) -> Outcome {
@@ -178,6 +278,8 @@ async fn votes(case: &Case, page: &Page) -> Outcome {
         page.tap("Geef een stem: ‘Buiten zijn’").await?;
         page.tap("Haal stem weg: ‘Buiten zijn’").await?;
         if person == 0 {
+            // The name that people gave to a cluster stands above its cards.
+            page.see("heading", "Samen").await?;
             look(case, page, "booth").await?;
         }
         page.tap("Klaar met stemmen").await?;
@@ -292,7 +394,31 @@ async fn goal(case: &Case, page: &Page) -> Outcome {
         kept.contains("based_on"),
         "the value under the goal is not kept"
     );
-    Ok(())
+    sources(case, page).await
+}
+
+/// Beside the tree, a goal can be based on any card of the wall, and what it is based on can be taken off.
+async fn sources(case: &Case, page: &Page) -> Outcome {
+    page.choose("Iedereen hoort erbij").await?;
+    page.action("Waar komt dit vandaan?").await?;
+    page.wait_for(
+        "what it is based on",
+        "T.find('checkbox', 'Rust')[0]?.checked",
+    )
+    .await?;
+    page.tap_role("checkbox", "Buiten zijn").await?;
+    page.hears("‘Iedereen hoort erbij’ komt voort uit ‘Buiten zijn’.")
+        .await?;
+    page.tap_role("checkbox", "Rust").await?;
+    page.hears("De lijn tussen ‘Iedereen hoort erbij’ en ‘Rust’ is weg.")
+        .await?;
+    look(case, page, "sources").await?;
+    page.tap("Goed").await?;
+    page.wait_for(
+        "the source on the card",
+        "T.outline(true).includes('Komt voort uit ‘Buiten zijn’') && !T.outline(true).includes('‘Rust’')",
+    )
+    .await
 }
 
 /// A signal says whether it counts or tells, and who brought it, as one step.

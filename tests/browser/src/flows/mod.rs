@@ -11,6 +11,7 @@ mod codes;
 mod desk;
 mod desk_keys;
 mod desk_stress;
+mod desk_tags;
 mod door;
 mod drag;
 mod harness;
@@ -324,7 +325,7 @@ pub(crate) const TESTS: &[Test] = &[
         ALL,
         180
     ),
-    test!("desk_tags", desk::tags, Dist, ALL, 120),
+    test!("desk_tags", desk_tags::tags, Dist, ALL, 120),
     test!(
         "desk_stress_light",
         desk_stress::light_in_dutch,
@@ -360,6 +361,7 @@ pub(crate) const TESTS: &[Test] = &[
     ),
     test!("tables_by_keys", tables::by_keys, Dist, ALL, 120),
     test!("tables_by_taps", tables::by_taps, Dist, ALL, 120),
+    test!("tables_new_lines", tables::new_lines, Dist, ALL, 180),
     test!("tables_bad_input", tables::bad_input, Dist, ALL, 120),
     test!("help_pages", help::pages, Dist, ALL, 180),
     test!("help_offline", help::offline, Dist, ALL, 90),

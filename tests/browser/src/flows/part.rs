@@ -21,7 +21,7 @@ pub(super) async fn taking_part(case: Rc<Case>) -> Outcome {
     page.tap("Klok").await?;
     page.wait_for(
         "the clock",
-        "document.querySelector('.meeting__clock')?.innerText.includes('Bedoeld: 15')",
+        "document.querySelector('.meeting__clock')?.innerText.includes('Gepland: 15')",
     )
     .await?;
     page.tap("Meedoen").await?;

@@ -42,8 +42,11 @@ pub(super) async fn by_taps(case: Rc<Case>) -> Outcome {
         "Zinvolle daginvulling",
         "Hoofddoel 2: Wij werken samen rond de inwoner",
         "Zoveel inwoners krijgen hulp op maat (verplichte beleidsindicator)",
-        "€ 32.900",
+        "€\u{a0}32.900",
         "Niet elke keuze past binnen het geld dat er is.",
+        "Verslag van een doelenboom · Concept · ",
+        "Eerste kleine stap: ",
+        "Telt: een getal · Voor wie: ",
     ] {
         says(&page, text, true).await?;
     }
@@ -63,9 +66,9 @@ pub(super) async fn by_taps(case: Rc<Case>) -> Outcome {
     page.hears("Het verslag is aangepast.").await?;
     says(&page, "Iemand rekent op mij", true).await?;
     page.tap_role("checkbox", "Acties en kosten").await?;
-    says(&page, "€ 32.900", false).await?;
+    says(&page, "€\u{a0}32.900", false).await?;
     page.tap_role("checkbox", "Acties en kosten").await?;
-    says(&page, "€ 32.900", true).await?;
+    says(&page, "€\u{a0}32.900", true).await?;
 
     let saved = save_as(&page, "Bewaar als webpagina (.html)").await?;
     ensure!(
@@ -74,7 +77,7 @@ pub(super) async fn by_taps(case: Rc<Case>) -> Outcome {
         saved.name
     );
     ensure!(
-        saved.text().contains("€ 32.900") && !saved.text().contains("<script"),
+        saved.text().contains("€\u{a0}32.900") && !saved.text().contains("<script"),
         "the page lacks the sum or has a script"
     );
     page.tap_role("radio", "Eén bladzijde voor de raad").await?;
@@ -177,7 +180,7 @@ pub(super) async fn empty_and_small(case: Rc<Case>) -> Outcome {
         case.open_sized(&page, &tree, width, height).await?;
         page.card("Zinvolle daginvulling").await?;
         open(&page).await?;
-        says(&page, "€ 32.900", true).await?;
+        says(&page, "€\u{a0}32.900", true).await?;
         let at = format!("the report at {width}×{height}");
         page.check(&at, ALWAYS).await?;
         axe.check(&page, &at).await?;

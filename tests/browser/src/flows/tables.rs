@@ -50,6 +50,8 @@ pub(super) async fn by_keys(case: Rc<Case>) -> Outcome {
     focus(&page, "cell-field").await?;
     page.type_text("12 mensen").await?;
     page.press("Enter").await?;
+    focus(&page, "cell-1-2").await?;
+    page.press("Up").await?;
     focus(&page, "cell-0-2").await?;
     cell(&page, "0-2", "12 mensen").await?;
     // Esc leaves the cell as it was, and the dialog open.
@@ -68,6 +70,26 @@ pub(super) async fn by_keys(case: Rc<Case>) -> Outcome {
     page.press("Tab").await?;
     focus(&page, "cell-0-4").await?;
     cell(&page, "0-3", "40").await?;
+    // Delete empties a field, and only that.
+    page.press("Left").await?;
+    focus(&page, "cell-0-3").await?;
+    page.press("Delete").await?;
+    cell(&page, "0-3", "ontbreekt").await?;
+    focus(&page, "cell-0-3").await?;
+    // The empty line at the end is a new signal; with one goal there is nothing to ask.
+    page.press("Down").await?;
+    focus(&page, "cell-1-3").await?;
+    cell(&page, "1-0", "Nieuw signaal").await?;
+    page.type_text("M").await?;
+    focus(&page, "cell-field").await?;
+    page.type_text("eer bekenden").await?;
+    page.press("Enter").await?;
+    page.hears("Er is 1 kaart bij. Met ‘Stap terug’ draai je dat terug.")
+        .await?;
+    cell(&page, "1-0", "Meer bekenden").await?;
+    focus(&page, "cell-2-0").await?;
+    page.press("Ctrl+Home").await?;
+    focus(&page, "cell-0-0").await?;
     // A field of fixed answers.
     page.press("End").await?;
     focus(&page, "cell-0-8").await?;
@@ -115,7 +137,7 @@ pub(super) async fn by_taps(case: Rc<Case>) -> Outcome {
     cell(&page, "1-4", "40").await?;
     page.wait_for(
         "the sum",
-        "document.querySelector('.grid-together').textContent.includes('€ 1.290,50')",
+        "document.querySelector('.grid-together').textContent.includes('€\\u00a01.290,50')",
     )
     .await?;
     // Sorted by cost, and back to the order of the tree.
@@ -134,6 +156,92 @@ pub(super) async fn by_taps(case: Rc<Case>) -> Outcome {
     page.tap_role("radio", "Acties").await?;
     cell(&page, "1-2", "ontbreekt").await?;
     cell(&page, "0-2", "Jan").await
+}
+
+/// A list from a spreadsheet becomes cards under a goal that is asked for, in one step; the lines of one goal; more lines than
+/// are shown at once; what each goal costs, action by action.
+pub(super) async fn new_lines(case: Rc<Case>) -> Outcome {
+    let page = case
+        .with_tree(&[
+            (None, THEME, "Zinvolle dag"),
+            (Some("Zinvolle dag"), GOAL, "Mensen doen mee"),
+            (Some("Zinvolle dag"), GOAL, "De wijk is van ons"),
+        ])
+        .await?;
+    open(&page).await?;
+    page.tap_role("radio", "Acties").await?;
+    page.tap_role("gridcell", "Nieuwe actie").await?;
+    focus(&page, "cell-field").await?;
+    page.press("Esc").await?;
+    focus(&page, "cell-0-0").await?;
+    page.paste_text("Koffie\t\tJan\t\t€ 1.250,50\nThee\tDe wijk is van ons\t\t\t40\nSoep\n")
+        .await?;
+    page.see("group", "Onder welk doel komen de 3 nieuwe kaarten?")
+        .await?;
+    focus(&page, "grid-home").await?;
+    let axe = case.axe()?;
+    for (width, height) in [(1024, 768), (case.engine.narrow(), 640), (1280, 800)] {
+        page.resize(width, height).await?;
+        page.settle().await?;
+        let at = format!("tables-ask-{width}x{height}");
+        case.shot(&page, &at).await?;
+        page.check(&at, ALWAYS).await?;
+        axe.check(&page, &at).await?;
+    }
+    page.pick(
+        "Onder welk doel komen de 3 nieuwe kaarten?",
+        "Mensen doen mee",
+    )
+    .await?;
+    page.tap("Zet hier neer").await?;
+    page.hears("Er zijn 3 kaarten bij. Met ‘Stap terug’ draai je dat terug.")
+        .await?;
+    for (at, text) in [
+        ("0-0", "Koffie"),
+        ("0-2", "Jan"),
+        ("1-0", "Soep"),
+        ("2-0", "Thee"),
+        ("2-1", "De wijk is van ons"),
+        ("3-0", "Nieuwe actie"),
+    ] {
+        cell(&page, at, text).await?;
+    }
+    // What it costs: each goal, its actions, and all together.
+    page.wait_for(
+        "the costs",
+        "[...document.querySelectorAll('.costs tbody tr')].map((row) => row.innerText.replace(/\\s+/g, ' ').trim())\
+         .join('|') === 'Mensen doen mee 2 acties. 1 zonder bedrag. € 1.250,50|Koffie € 1.250,50|Soep nog niet bekend|\
+         De wijk is van ons 1 actie. € 40|Thee € 40|Samen € 1.290,50'",
+    )
+    .await?;
+    // With the lines of one goal, a new line goes under that goal at once.
+    page.pick("Bij welk doel?", "De wijk is van ons").await?;
+    cell(&page, "0-0", "Thee").await?;
+    // The way to that line was already there: the tap opens it.
+    page.tap_role("gridcell", "Nieuwe actie").await?;
+    focus(&page, "cell-field").await?;
+    page.type_text("Wandelen").await?;
+    page.press("Enter").await?;
+    focus(&page, "cell-2-0").await?;
+    cell(&page, "1-0", "Wandelen").await?;
+    cell(&page, "1-1", "De wijk is van ons").await?;
+    let list: String = (1..=210).map(|nth| format!("Actie {nth}\n")).collect();
+    page.paste_text(&list).await?;
+    page.hears("Er zijn 210 kaarten bij.").await?;
+    page.gone("gridcell", "Nieuwe actie").await?;
+    page.tap("Meer laten zien").await?;
+    focus(&page, "cell-200-0").await?;
+    page.press("Ctrl+End").await?;
+    focus(&page, "cell-212-7").await?;
+    cell(&page, "211-0", "Actie 210").await?;
+    page.tap("Sluiten").await?;
+    // One step back takes one paste back.
+    page.tap("Stap terug").await?;
+    page.tap("Stap terug").await?;
+    page.tap("Stap terug").await?;
+    page.shows("Zinvolle dag\n  Mensen doen mee\n  De wijk is van ons")
+        .await?;
+    page.kept().await
 }
 
 /// Five actions, and a set of rules that a later version of the app knows.
@@ -200,7 +308,7 @@ pub(super) async fn bad_input(case: Rc<Case>) -> Outcome {
     cell(&page, "4-4", "=SOM(A1:A3)").await?;
     page.wait_for(
         "the sum of what can be read",
-        "document.querySelector('.grid-together').textContent.includes('€ 2.501')",
+        "document.querySelector('.grid-together').textContent.includes('€\\u00a02.501')",
     )
     .await?;
     page.wait_for(

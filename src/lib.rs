@@ -42,8 +42,8 @@
 //! | [`format`](mod@format) | document to bytes and back, one file per format | core |
 //! | [`job`] | what is asked of the office module, and how that went | core |
 //! | [`keep`] | when and where a document is kept: copies, revisions, restore points, damage | core |
-//! | [`action`] | the one table of user actions: labels, keys, commands | core |
 //! | [`say`] | names, questions, refusals and announcements in words | core |
+//! | [`action`] | the one table of user actions: labels, keys, commands | core |
 //! | [`report`] | the report for the council: what it says, and the forms it is written in | core |
 //! | `office` | files of office programs, in and out: heavy, so done by a second wasm module in a worker | core |
 //! | `web` | the only place that names browser crates: storage, files, keys, measuring, clock, chance | edge |
@@ -52,7 +52,7 @@
 //! # Invariants
 //!
 //! 1. The core knows no browser: it builds and tests with `--no-default-features`. Time and chance are handed in.
-//! 2. Imports go downward in the table above, as listed in `tests/architecture/rules.rs`, which a test enforces.
+//! 2. A module imports only what stands above it in this table, as listed in `tests/architecture/rules.rs`, which a test enforces.
 //! 3. A document is plain data. Signals live in `ui` only, and no effect writes a signal.
 //! 4. Every change to a document goes through one command, returns what changed, and can be undone.
 //! 5. Ids are never renumbered, and fields of a newer version survive a round trip.

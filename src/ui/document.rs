@@ -182,15 +182,6 @@ fn open_document(app: App, session: Session) -> El {
     let lenses = Lenses::new(app, session.board);
     let has_lens =
         move || lenses.view.with(Option::is_some) && !meeting.shows.get() && !reports.get();
-    // What looks at cards is drawn over the tree: asked for from elsewhere, it brings the tree.
-    Effect::new(move |_| {
-        if session.board.dialog.with(Option::is_some) {
-            meeting.note_step();
-            meeting.shows.set(false);
-            reports.set(false);
-            lenses.view.set(None);
-        }
-    });
     let main = el("main")
         .id("main")
         .class("document__main")
@@ -316,7 +307,10 @@ fn document_bar(
                     icon::SEARCH,
                     "button--quiet",
                     app.word(Words::search_title),
-                    move || session.board.dialog.set(Some(CardDialog::Search)),
+                    move || {
+                        doors.show_tree(meeting);
+                        session.board.dialog.set(Some(CardDialog::Search));
+                    },
                 )))
                 .and(el("span").class("roomy").child(help_button(app)))
                 .and(button(

@@ -45,6 +45,16 @@ pub(super) struct Doors {
     pub(super) lenses: Lenses,
 }
 
+impl Doors {
+    /// Brings the tree: what looks at cards is drawn over it, and would wait unseen behind another screen.
+    pub(super) fn show_tree(self, meeting: Meeting) {
+        meeting.note_step();
+        meeting.shows.set(false);
+        self.reports.set(false);
+        self.lenses.view.set(None);
+    }
+}
+
 /// What the buttons of the menu are made with. A handle.
 #[derive(Clone, Copy)]
 struct Menu {
@@ -246,6 +256,7 @@ impl Menu {
     fn card_dialog(self, path: Icon, label: fn(Words) -> &'static str, asks: CardDialog) -> El {
         self.does(path, label, move |menu| {
             let board = menu.session.board;
+            menu.doors.show_tree(menu.meeting);
             board.next_frame(move || board.dialog.set(Some(asks)));
         })
     }

@@ -14,6 +14,7 @@ use std::collections::btree_map::Entry;
 
 use thiserror::Error;
 
+use super::boxes::check_share;
 use crate::model::{BallotBox, BoxId, GroupId, NodeId, RoundId, Setup, Share, Tally, Votes};
 
 /// The fewest voters of a group that may be shown apart.
@@ -172,37 +173,17 @@ pub fn count_paper(
     if !(1..=MAX_VOTERS).contains(&voters) {
         return Err(BallotError::Voters);
     }
-    if let Some(card) = votes.keys().find(|card| !setup.cards.contains(card)) {
-        return Err(BallotError::NotInRound(*card));
-    }
-    let votes: Votes = votes
-        .iter()
-        .filter(|(_, n)| **n > 0)
-        .map(|(card, n)| (*card, *n))
-        .collect();
-    let check = |given: u32, most: u32| {
-        if given > most {
-            Err(BallotError::TooManyVotes {
-                given,
-                voters,
-                most,
-            })
-        } else {
-            Ok(())
-        }
+    let mut share = Share {
+        voters,
+        votes: votes.clone(),
     };
-    let given = votes.values().fold(0_u32, |sum, n| sum.saturating_add(*n));
-    if given == 0 {
+    check_share(&share, setup)?;
+    share.votes.retain(|_, n| *n > 0);
+    if share.votes.is_empty() {
         return Err(BallotError::NoVotes);
     }
-    check(given, voters * u32::from(setup.votes))?;
-    if !setup.several {
-        for n in votes.values() {
-            check(*n, voters)?;
-        }
-    }
     let mut ballots = new_box(random, round);
-    ballots.shares.insert(group, Share { voters, votes });
+    ballots.shares.insert(group, share);
     ballots.is_closed = true;
     Ok(ballots)
 }

@@ -53,7 +53,11 @@ pub fn check(ballots: &BallotBox, setup: &Setup) -> Result<(), BallotError> {
         .try_for_each(|share| check_share(share, setup))
 }
 
-fn check_share(share: &Share, setup: &Setup) -> Result<(), BallotError> {
+/// Checks what one group voted, in a box or on paper.
+///
+/// # Errors
+/// A card that is not in the round, or more votes than may be given.
+pub(super) fn check_share(share: &Share, setup: &Setup) -> Result<(), BallotError> {
     if let Some(card) = share.votes.keys().find(|card| !setup.cards.contains(card)) {
         return Err(BallotError::NotInRound(*card));
     }

@@ -19,7 +19,7 @@ use crate::text::strings::{Lang, Words};
 use crate::web::files::Incoming;
 use crate::web::keeper::Keeper;
 use crate::web::timer::sleep;
-use crate::web::{location, page, panic, settings as stored};
+use crate::web::{location, page, panic, settings as stored, tap};
 
 /// How long after a change the library is listed while a document is open, in ms.
 const LIST_LATER_MS: u32 = 1_000;
@@ -234,6 +234,7 @@ impl App {
             let screen = Screen::parse(&hash);
             if self.screen.get_untracked() != screen {
                 self.aloud.stop();
+                tap::finish();
                 self.screen.set(screen);
                 page::scroll_to_top();
                 page::focus("screen-title");

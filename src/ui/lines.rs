@@ -64,7 +64,7 @@ pub(super) fn said(
     let w = app.words();
     let set_strength = set.clone();
     let strengths = choice(
-        "line-strength",
+        &format!("strength-{id}"),
         w.line_strength().to_owned(),
         [w.line_usual(), w.line_strong(), w.line_very_strong()]
             .map(ToOwned::to_owned)
@@ -166,6 +166,7 @@ pub(super) fn source(board: Board, key: LinkKey, run: Run) -> El {
         .class("tick")
         .child(
             el("input")
+                .id(format!("based-{}", name(key)))
                 .attr("type", "checkbox")
                 .checked(is_on)
                 .on("change", set),

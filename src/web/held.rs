@@ -26,16 +26,26 @@ pub fn held_between(start: &Node, end: &Node) -> Held {
     let active = super::page::document().and_then(|document| document.active_element());
     between(start, end, |part| {
         if let Some(active) = active.as_ref().filter(|active| part.contains(Some(active))) {
-            let (id, name) = (active.id(), called(active));
-            // A nameless thing cannot be known again.
-            if !id.is_empty() || !name.is_empty() {
-                held.focus = Some((id, active.tag_name(), name));
-            }
+            held.focus = Some((active.id(), active.tag_name(), called(active)));
         }
         each_inside(part, "details[open][id]", |list| {
             held.unfolded.push(list.id());
         });
     });
+    // By name only what has a name that nothing else there has: the next *Weghalen* is not meant.
+    if let Some((id, tag, name)) = &held.focus
+        && id.is_empty()
+    {
+        let mut n_alike = 0;
+        between(start, end, |part| {
+            each_inside(part, tag, |element| {
+                n_alike += i32::from(called(element) == *name);
+            });
+        });
+        if name.is_empty() || n_alike != 1 {
+            held.focus = None;
+        }
+    }
     held
 }
 

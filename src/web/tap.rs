@@ -65,7 +65,8 @@ fn finish_in(ms: u32) {
     END.set(Some(Timeout::new(ms, finish)));
 }
 
-fn finish() {
+/// Ends the tap now: what waits for it is done before the screen that asked for it goes.
+pub fn finish() {
     END.take();
     IS_DOWN.set(false);
     let waiting = WAITING.with_borrow_mut(std::mem::take);

@@ -128,10 +128,9 @@ impl Lenses {
     /// The groups of the document.
     pub(super) fn groups(self) -> Vec<(GroupId, String)> {
         self.look(|editor| {
-            let groups = editor.document().groups.iter();
+            let groups = editor.document().kept_groups().into_iter();
             groups
-                .filter(|(_, group)| *group.presence.get())
-                .map(|(id, group)| (*id, group.name.get().clone()))
+                .map(|(id, group)| (id, group.name.get().clone()))
                 .collect()
         })
     }

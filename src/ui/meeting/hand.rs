@@ -118,6 +118,10 @@ fn moved(m: Meeting, event: &PointerEvent) {
     let Some(mut held) = held_by(m, event) else {
         return;
     };
+    // Let go where nobody heard it.
+    if event.buttons() == 0 {
+        return cancel(m);
+    }
     held.at = point(event);
     if !held.moves {
         let (dx, dy) = (held.at.x - held.from.x, held.at.y - held.from.y);

@@ -5,8 +5,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Meeting;
 use super::parts::{act, anew};
+use super::{Meeting, here};
 use crate::edit::Editor;
 use crate::model::NodeId;
 use crate::say;
@@ -116,8 +116,9 @@ pub(super) fn clock(m: Meeting) -> Part {
     let shown = move || {
         let began = m.clock.get()?;
         let minutes = m.now.get().saturating_sub(began) / MINUTE_MS;
-        let step = m.step.get();
-        let planned = m.steps().into_iter().find(|planned| planned.id == step);
+        let steps = m.steps();
+        let step = here(&steps, m.step.get());
+        let planned = steps.into_iter().find(|planned| planned.id == step);
         let most = planned.map_or(0, |planned| usize::from(planned.minutes));
         let minutes = usize::try_from(minutes).unwrap_or(most);
         Some(app.words().clock_minutes(minutes, most))

@@ -11,7 +11,7 @@ use super::parts::anew;
 use super::{Meeting, here};
 use crate::edit::Command;
 use crate::method::meeting::{
-    MAX_MINUTES, PlannedStep, first_of, minutes_in, take_away, total_minutes,
+    MAX_MINUTES, PlannedStep, first_of, minutes_in, neighbour, plan, take_away, total_minutes,
 };
 use crate::model::{StepId, StepSlot};
 use crate::say;
@@ -120,6 +120,7 @@ fn one(m: Meeting, step: &PlannedStep) -> Part {
                         .class("tick")
                         .child(
                             el("input")
+                                .id(format!("step-skip-{id}"))
                                 .attr("type", "checkbox")
                                 .checked(move || skips)
                                 .on("change", move |event| {
@@ -174,6 +175,13 @@ impl Meeting {
         tap::after(Box::new(move || {
             if !self.alive.is_alive() {
                 return;
+            }
+            let steps = self.board.with_editor(|editor| plan(editor.document()));
+            // Whoever is at this question goes on to the next.
+            let beside = neighbour(&steps, id, true).or_else(|| neighbour(&steps, id, false));
+            if let Some(beside) = beside.filter(|_| self.step.get_untracked() == id) {
+                self.note_step();
+                self.step.set(beside);
             }
             let commands = self
                 .board

@@ -123,9 +123,11 @@ fn start(m: Meeting) -> Part {
     let n_cards = m.look(|editor| editor.tree().wall().len());
     let begin = move || {
         let (votes, several) = (m.votes_each.get_untracked(), m.several.get_untracked());
-        let n_places = usize::from(m.among.get_untracked());
+        let chosen = m.among.get_untracked();
+        // What is no longer offered was not chosen.
+        let is_offered = chosen > 0 && untrack(|| places(m, n_cards)).contains(&chosen);
         let among = m.board.with_editor(|editor| {
-            let n_places = (n_places > 0).then_some(n_places);
+            let n_places = is_offered.then_some(usize::from(chosen));
             n_places.map_or_else(Vec::new, |n| front(editor.document(), editor.tree(), n))
         });
         let begin = Command::StartRound {
@@ -173,25 +175,37 @@ fn start(m: Meeting) -> Part {
         )))
 }
 
+/// How many cards came first in the last round, for a number of places.
+fn n_first(m: Meeting, n: u8) -> usize {
+    m.look(|editor| front(editor.document(), editor.tree(), usize::from(n)).len())
+}
+
+/// The numbers of places that a second round can be about; 0 is all cards.
+fn places(m: Meeting, n_cards: usize) -> Vec<u8> {
+    let mut places = vec![0];
+    let mut before = 0;
+    for n in FIRST_PLACES {
+        let n_front = n_first(m, n);
+        if n_front > 1 && n_front < n_cards && n_front != before {
+            places.push(n);
+        }
+        before = n_front;
+    }
+    places
+}
+
 /// After a first round: all cards again, or those that came first.
 fn about(m: Meeting, n_cards: usize) -> Part {
     let w = m.app.words();
-    let mut places = vec![0];
-    let mut labels = vec![w.vote_about_all().to_owned()];
-    for n in FIRST_PLACES {
-        let n_front = m.look(|editor| {
-            let found = front(editor.document(), editor.tree(), usize::from(n));
-            found.len()
-        });
-        let label = w.vote_about_first(n_front);
-        if n_front > 1 && n_front < n_cards && !labels.contains(&label) {
-            places.push(n);
-            labels.push(label);
-        }
-    }
+    let places = places(m, n_cards);
     if places.len() == 1 {
         return Part::nothing();
     }
+    let label = |n: &u8| match n {
+        0 => w.vote_about_all().to_owned(),
+        n => w.vote_about_first(n_first(m, *n)),
+    };
+    let labels = places.iter().map(label).collect();
     let of = places.clone();
     choice(
         "vote-about",

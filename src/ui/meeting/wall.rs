@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! *Muur*: cards into named clusters, by tapping or by dragging, and doubles pointed out.
 
-use crate::ui::el::{IntoPart, Part, el, value_of};
+use crate::ui::el::{Event, IntoPart, Part, el, value_of};
 use leptos::prelude::*;
 
 use super::Meeting;
@@ -15,6 +15,7 @@ use crate::method::wall::{Cluster, clusters};
 use crate::model::{ClusterId, DetailKey, NodeId, NodeKind, different, different_entry};
 use crate::say;
 use crate::ui::aloud::aloud;
+use crate::ui::dialog::button;
 use crate::ui::icon;
 
 /// As many doubles are shown at a time.
@@ -168,14 +169,20 @@ fn one_cluster(m: Meeting, cluster: Cluster) -> Part {
                                 .value(name),
                         ),
                 )
-                .and(act(
-                    icon::REMOVE,
-                    "button--quiet",
-                    w.wall_dissolve().to_owned(),
-                    move || {
-                        m.run(Command::RemoveCluster(id));
-                    },
-                ))
+                .and(
+                    button(
+                        icon::REMOVE,
+                        "button--quiet",
+                        w.wall_dissolve().to_owned(),
+                        move || {
+                            m.run(Command::RemoveCluster(id));
+                        },
+                    )
+                    .attr(
+                        "aria-label",
+                        format!("{}: ‘{}’", w.wall_dissolve(), m.cluster_name(id)),
+                    ),
+                )
         }
     };
     let cards: Vec<Part> = cluster
@@ -221,9 +228,15 @@ fn one_card(m: Meeting, card: NodeId) -> Part {
     let is_chosen = move || m.chosen.with(|chosen| chosen.contains(&card));
     let pressed = move || if is_chosen() { "true" } else { "false" };
     // Decoration for the finger alone, so it has no name: tapping the card is the way with one.
+    let choose = move |_: Event| {
+        if !m.hand.has_dropped() {
+            m.toggle(card);
+        }
+    };
     let grip = el("span")
         .class("wall-handle")
         .attr("aria-hidden", "true")
+        .on("click", choose)
         .attr(GRIP, card.to_string());
     el("li")
         .class("wall-place")
@@ -233,11 +246,7 @@ fn one_card(m: Meeting, card: NodeId) -> Part {
                 .attr("type", "button")
                 .class("wall-card")
                 .attr("aria-pressed", pressed)
-                .on("click", move |_| {
-                    if !m.hand.has_dropped() {
-                        m.toggle(card);
-                    }
-                })
+                .on("click", choose)
                 .class_if("is-need", move || is_need)
                 .child(el("bdi").text(text))
                 .child((!also.is_empty()).then(|| {
@@ -403,22 +412,29 @@ fn alike(m: Meeting) -> Part {
         .map(|(pair, text)| {
             el("li")
                 .class("double")
-                .child(el("p").child(el("bdi").text(text)))
+                .child(el("p").child(el("bdi").text(text.clone())))
                 .child(
                     el("div")
                         .class("buttons")
-                        .child(act(icon::LINK, "", w.wall_join().to_owned(), move || {
-                            join(m, pair.first, pair.second);
-                        }))
-                        .child(act(
-                            icon::CLOSE,
-                            "button--quiet",
-                            w.wall_different().to_owned(),
-                            move || {
-                                let (id, kind, texts) = different_entry(pair.first, pair.second);
-                                m.run(Command::SetEntry { id, kind, texts });
-                            },
-                        )),
+                        .child(
+                            button(icon::LINK, "", w.wall_join().to_owned(), move || {
+                                join(m, pair.first, pair.second);
+                            })
+                            .attr("aria-label", format!("{}: {text}", w.wall_join())),
+                        )
+                        .child(
+                            button(
+                                icon::CLOSE,
+                                "button--quiet",
+                                w.wall_different().to_owned(),
+                                move || {
+                                    let (id, kind, texts) =
+                                        different_entry(pair.first, pair.second);
+                                    m.run(Command::SetEntry { id, kind, texts });
+                                },
+                            )
+                            .attr("aria-label", format!("{}: {text}", w.wall_different())),
+                        ),
                 )
                 .into_part()
         })

@@ -63,7 +63,10 @@ pub(super) fn why(m: Meeting) -> Part {
 /// What is hard to have together, with what is agreed about it, and a new line of that sort.
 fn tensions(m: Meeting) -> El {
     let w = m.app.words();
-    let run: Run = Rc::new(move |command| m.run_after_tap(command));
+    // At once: the rows stay, and what is chosen next counts on what was typed before.
+    let run: Run = Rc::new(move |command| {
+        m.run(command);
+    });
     let there = Memo::new(move |_| {
         m.look(|editor| {
             let (doc, tree) = (editor.document(), editor.tree());

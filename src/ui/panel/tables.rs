@@ -120,7 +120,10 @@ pub(super) fn tables_dialog(board: Board) -> El {
         lines,
     };
     let app = board.app;
-    let close = move || board.dialog.set(None);
+    let close = move || {
+        new::put_waiting(grid);
+        board.dialog.set(None);
+    };
     let none = move || lines.with(Vec::is_empty);
     let is_filtered = move || only_missing.get() || only_due.get();
     let has_rows = move || !none() || has_new.get() && !is_filtered();

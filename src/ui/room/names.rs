@@ -32,7 +32,7 @@ pub(super) struct Names {
     add_label: fn(Words) -> &'static str,
     list: fn(&Editor) -> Vec<(u64, String)>,
     usual: fn(Meeting),
-    add: fn(usize, String) -> Command,
+    add: fn(&Editor, String) -> Command,
     rename: fn(u64, String) -> Command,
     remove: fn(u64) -> Command,
     is_used: fn(Meeting, u64) -> bool,
@@ -79,9 +79,13 @@ pub(super) const GROUPS: Names = Names {
             .collect()
     },
     usual: Meeting::make_groups,
-    add: |nth, name| Command::AddGroup {
-        name,
-        mark: Mark::ALL[nth % Mark::ALL.len()],
+    add: |editor, name| {
+        let groups = editor.document().kept_groups();
+        let is_free = |mark: &Mark| groups.iter().all(|(_, group)| *group.mark.get() != *mark);
+        let mark = Mark::ALL.into_iter().find(is_free);
+        // With more groups than marks they go round.
+        let mark = mark.unwrap_or(Mark::ALL[groups.len() % Mark::ALL.len()]);
+        Command::AddGroup { name, mark }
     },
     rename: |id, name| Command::RenameGroup {
         id: GroupId(id),
@@ -92,9 +96,13 @@ pub(super) const GROUPS: Names = Names {
 };
 
 fn make_tables(meeting: Meeting) {
-    let w = meeting.board().app.words_now();
-    let make = |nth: usize| (TABLES.add)(nth, w.room_table_nth(nth));
-    let _ = meeting.board().run_all((1..=4).map(make).collect());
+    let board = meeting.board();
+    let w = board.app.words_now();
+    let commands = board.with_editor(|editor| {
+        let make = |nth: usize| (TABLES.add)(editor, w.room_table_nth(nth));
+        (1..=4).map(make).collect()
+    });
+    let _ = board.run_all(commands);
 }
 
 /// *Groepen veranderen*, for who is in the middle of a meeting.
@@ -121,8 +129,11 @@ pub(super) fn names_list(app: App, meeting: Meeting, of: Names) -> Part {
     let names = Memo::new(move |_| board.track_editor(of.list));
     let add = move || {
         let name = text.get_untracked().trim().to_owned();
-        let nth = names.with_untracked(Vec::len);
-        if !name.is_empty() && board.run((of.add)(nth, name)).is_ok() {
+        if name.is_empty() {
+            return;
+        }
+        let command = board.with_editor(|editor| (of.add)(editor, name));
+        if board.run(command).is_ok() {
             text.set(String::new());
         }
     };

@@ -13,6 +13,7 @@ use crate::ui::dialog::button;
 use crate::ui::el::{El, IntoPart, Part, el, live, when};
 use crate::ui::icon::{self, icon};
 use crate::view::ColorBy;
+use crate::web::page;
 
 /// The bar above the tree that says what is left out and what colours mean.
 pub fn sign(board: Board) -> Part {
@@ -135,10 +136,11 @@ fn news(board: Board) -> El {
     let app = board.app;
     let enough = button(icon::CLOSE, "", app.word(Words::news_enough), move || {
         board.show_news(News::new());
-        if let Some(id) = board.selected.get_untracked() {
-            board.next_frame(move || {
+        match board.selected.get_untracked() {
+            Some(id) => board.next_frame(move || {
                 board.focus(id);
-            });
+            }),
+            None => page::focus("main"),
         }
     });
     let entries = move |counts: [usize; 4]| {

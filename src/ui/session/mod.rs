@@ -21,6 +21,7 @@ use crate::keep::journal::JOURNAL_ABOVE;
 use crate::keep::{
     Contents, DocKey, Handle, KeepEvent, KeepState, ReadOnly, Snapshot, TakeSnapshot,
 };
+use crate::merge::News;
 use crate::say;
 use crate::web::keeper::{Keeper, Notice};
 use crate::web::{location, panic};
@@ -193,6 +194,10 @@ impl Session {
         let made = keeps.then(|| snapshot(editor.document(), editor.tree()));
         self.board.replace(editor);
         self.title.set(name);
+        if keeps {
+            // The marks of a comparison were about what is gone.
+            self.board.show_news(News::new());
+        }
         if let Some(made) = made {
             let take: TakeSnapshot = Rc::new(move || made.clone());
             let keeper = self.app.keeper();

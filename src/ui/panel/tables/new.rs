@@ -71,14 +71,25 @@ fn take(grid: Grid, pasted: Pasted) -> bool {
     grid.problem.set(String::new());
     // Nothing is asked where each says itself where it belongs.
     let known = is_known.then(NodeId::default);
-    if let Some(goal) = grid.goal.get_untracked().or(only).or(known) {
-        put(board, sheet, pasted, goal);
+    if let Some(goal) = grid.goal.get_untracked().or(only).or(known)
+        && put(board, sheet, pasted.clone(), goal)
+    {
         return false;
     }
     let near = near(grid);
     tap::after(Box::new(move || {
         if grid.alive.is_alive() {
-            grid.waiting.set(Some((sheet, pasted)));
+            let before = grid.waiting.get_untracked();
+            // What is asked about already is asked about together with this.
+            let all = match before.filter(|(of, _)| *of == sheet) {
+                Some((_, mut before)) => {
+                    before.commands.extend(pasted.commands);
+                    before.new.extend(pasted.new);
+                    before
+                }
+                None => pasted,
+            };
+            grid.waiting.set(Some((sheet, all)));
             page::focus(HOME);
         } else if let Some(near) = near {
             // The table was closed before it could be asked: what was typed is not lost.
@@ -88,19 +99,33 @@ fn take(grid: Grid, pasted: Pasted) -> bool {
     true
 }
 
-/// Does it, new cards under `goal`, as one step.
-fn put(board: Board, sheet: Sheet, pasted: Pasted, goal: NodeId) {
+/// Puts what still waits for an answer under the goal that is near: the table closes, and nothing typed is lost.
+pub(super) fn put_waiting(grid: Grid) {
+    if let Some((sheet, pasted)) = grid.waiting.get_untracked()
+        && let Some(near) = near(grid)
+    {
+        grid.waiting.set(None);
+        put(grid.board, sheet, pasted, near);
+    }
+}
+
+/// Does it, new cards under `goal`, as one step. Returns whether anything could be done.
+fn put(board: Board, sheet: Sheet, pasted: Pasted, goal: NodeId) -> bool {
     let n_new = pasted.new.len();
     let mut commands = pasted.commands;
     let new = pasted.new.into_iter();
     commands.extend(new.map(|line| line.into_command(sheet, goal)));
-    if let Some(n) = board.run_all(commands) {
+    let n_asked = commands.len();
+    let n_done = board.run_all(commands).unwrap_or_default();
+    // Where something was refused, that was said.
+    if n_done == n_asked {
         let w = board.app.words_now();
         board.app.say(match n_new {
-            0 => w.table_pasted(n),
+            0 => w.table_pasted(n_done),
             n_new => w.table_added(n_new),
         });
     }
+    n_done > 0
 }
 
 /// Asks where new cards go, while some wait for it.
@@ -119,8 +144,9 @@ pub(super) fn question(grid: Grid) -> Part {
             let yes = move || {
                 if let Some(goal) = home.get_untracked() {
                     let at = grid.spot.get_untracked();
-                    put(grid.board, sheet, pasted.clone(), goal);
-                    end((at.0 + n, 0));
+                    if put(grid.board, sheet, pasted.clone(), goal) {
+                        end((at.0 + n, 0));
+                    }
                 }
             };
             let no = move || end(grid.spot.get_untracked());

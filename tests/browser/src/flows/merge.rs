@@ -169,8 +169,9 @@ async fn tree_shows_what_came(case: &Case, page: &Page) -> Outcome {
     page.wait_for("no marks", &stickers("nieuw", 0)).await?;
     page.tap("Menu").await?;
     page.tap("Kleuren en lijnen").await?;
-    page.tap_role("radio", "waar de kaart vandaan komt").await?;
-    page.hears("De kleuren vertellen nu: waar de kaart vandaan komt.")
+    page.tap_role("radio", "uit welk bestand de kaart komt")
+        .await?;
+    page.hears("De kleuren vertellen nu: uit welk bestand de kaart komt.")
         .await?;
     page.press("Esc").await?;
     let legend = "['deze doelenboom', 'tafel eik', 'tafel beuk', 'tafel linde', 'tafel wilg'].every((name) => [...document.querySelectorAll('.see-sign .see-entry')].some((entry) => entry.textContent.includes(name)))";

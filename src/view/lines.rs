@@ -19,7 +19,7 @@ pub fn extra_lines(doc: &Document, tree: &Tree, chosen: Option<NodeId>) -> (Vec<
         .iter()
         .filter(|(key, link)| {
             let is_drawn = key.kind != LinkKind::BasedOn && *link.presence.get();
-            is_drawn && stands(key.from) && stands(key.to)
+            is_drawn && stands(key.from) && stands(key.to) && !doc.is_said_twice(**key)
         })
         .map(|(key, link)| (*key, *link.strength.get()))
         .collect();

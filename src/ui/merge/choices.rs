@@ -7,8 +7,8 @@ use super::{CHOICES, Source, State, sign};
 use crate::edit::Command;
 use crate::merge::{Conflict, LikelyPair, conflicts, likely_pairs};
 use crate::model::{
-    Aliases, Document, NodeId, RoundSlot, Slot, Stamp, Value, different, different_entry,
-    hash_bytes, origin_names, origins,
+    Aliases, Document, NodeId, RoundSlot, Slot, Stamp, Value, different, hash_bytes, origin_names,
+    origins,
 };
 use crate::say;
 use crate::text::strings::Words;
@@ -330,8 +330,11 @@ fn pair_item(state: State, first: NodeId, second: NodeId) -> El {
         "",
         app.word(Words::merge_keep_both),
         move || {
-            let (id, kind, texts) = different_entry(first, second);
-            if board.run(Command::SetEntry { id, kind, texts }).is_ok() {
+            let apart = Command::KeepApart {
+                one: first,
+                other: second,
+            };
+            if board.run(apart).is_ok() {
                 app.say(app.words_now().merge_kept_both());
                 page::focus(CHOICES);
             }

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What two tables do apart from each other to the same tag, line or card, and what is asked when they come together.
+
+use std::collections::BTreeSet;
+
+use doelenboom::edit::{Command, Editor, Happening};
+use doelenboom::format::json;
+use doelenboom::merge::{mark_origin, merge};
+use doelenboom::model::{
+    LabelSlot, LinkKey, LinkKind, Slot, TagId, different, different_entry, origins,
+};
+use doelenboom::say;
+use doelenboom::text::strings::Lang;
+use doelenboom::view::extra_lines;
+
+use super::rules::{after, room};
+
+/// Two tables make two tags one, each the other way round: one tag is left, and no card loses it.
+#[test]
+fn tags_that_get_each_others_name_are_one_after_a_merge() {
+    let (doc, [_, _, first, second]) = room(1);
+    let add = |name: &str| Command::AddTag(name.to_owned());
+    let doc = after(&doc, 2, [add("wonen"), add("thuis")]);
+    let ids: Vec<TagId> = doc.tags.keys().copied().collect();
+    let (low, high) = (ids[0], ids[1]);
+    let put = |id, tag| Command::SetTag { id, tag, on: true };
+    let doc = after(&doc, 3, [put(first, low), put(second, high)]);
+    let called = |tag| doc.tags[&tag].name.get().clone();
+    let name = |id, as_is| {
+        let name = called(as_is);
+        Command::RenameTag { id, name }
+    };
+    let one = after(&doc, 4, [name(low, high)]);
+    let other = after(&doc, 5, [name(high, low)]);
+    let both = merge(&one, &other).expect("small").document;
+    let kept = |tag| *both.tags[&tag].presence.get();
+    assert_eq!((kept(low), kept(high)), (true, false));
+    for card in [first, second] {
+        let mut tags = both.node(card).expect("there").tags();
+        assert!(tags.any(|tag| tag == low), "{card}");
+    }
+}
+
+#[test]
+fn a_tag_that_one_table_uses_and_another_takes_away_is_asked_about() {
+    let (doc, [_, _, first, _]) = room(1);
+    let doc = after(&doc, 2, [Command::AddTag("wonen".to_owned())]);
+    let tag = *doc.tags.keys().next().expect("a tag");
+    let put = Command::SetTag {
+        id: first,
+        tag,
+        on: true,
+    };
+    let mut used = Editor::new(doc.clone(), 3);
+    let change = used.execute(put.clone()).expect("it fits");
+    assert_eq!(change.updated, [first]);
+    let again = used.execute(put).expect("it fits");
+    assert!(again.is_nothing(), "a second time says nothing new");
+    let gone = after(&doc, 4, [Command::RemoveTag(tag)]);
+    let both = merge(used.document(), &gone).expect("small");
+    let asked: Vec<Slot> = both.conflicts.iter().map(|one| one.slot).collect();
+    assert_eq!(asked, [Slot::Tag(tag, LabelSlot::Presence)]);
+}
+
+/// What is hard to have together may have been made from either end.
+#[test]
+fn a_tension_that_two_people_made_from_either_end_is_one() {
+    let (doc, [_, _, one, other]) = room(1);
+    let (from, to) = (one.min(other), one.max(other));
+    let kind = LinkKind::Tension;
+    let key = LinkKey { kind, from, to };
+    let line = |key, reason: &str| Command::AddLink {
+        key,
+        strength: 1,
+        reason: reason.to_owned(),
+    };
+    let a = after(&doc, 2, [line(key, "om de week")]);
+    let b = after(&doc, 3, [line(key.turned(), "samen")]);
+    let both = merge(&a, &b).expect("small");
+    let said = |id| {
+        let w = Lang::Nl.words();
+        say::links(w, &both.document, &both.tree, id).len()
+    };
+    assert_eq!((said(from), said(to)), (1, 1));
+    assert_eq!(extra_lines(&both.document, &both.tree, None).0, [key]);
+    let mut editor = Editor::new(both.document, 4);
+    let reason = |editor: &Editor, key| {
+        let link = editor.document().link(key);
+        link.map(|link| link.reason.get().clone())
+    };
+    // What is said of it, from whichever end, is said of the one that is listed.
+    for (nth, key_then) in [key, key.turned()].into_iter().enumerate() {
+        let text = format!("afspraak {nth}");
+        editor.execute(line(key_then, &text)).expect("it fits");
+        assert_eq!(reason(&editor, key), Some(text));
+        assert_eq!(reason(&editor, key.turned()).as_deref(), Some("samen"));
+    }
+    editor.execute(Command::RemoveLink(key)).expect("it fits");
+    let left = [key, key.turned()].map(|key| reason(&editor, key));
+    assert_eq!(left, [None, None]);
+}
+
+/// The answer to a merge goes back with it; the same said at the wall is a step of its own, whatever came before.
+#[test]
+fn that_cards_differ_is_a_step_of_its_own_unless_the_merge_asked_it() {
+    let (a, b) = (room(1), room(2));
+    let merged = merge(&a.0, &b.0).expect("small").document;
+    let (one, other) = (a.1[2], b.1[2]);
+    let (id, kind, texts) = different_entry(one, other);
+    let said = Command::SetEntry { id, kind, texts };
+    let asked = Command::KeepApart { one, other };
+    for (command, n_steps) in [(said, 2), (asked, 1)] {
+        let mut editor = Editor::new(a.0.clone(), 3);
+        let all = merged.clone();
+        editor.adopt(all, Happening::Merged).expect("no gesture");
+        editor.execute(command.clone()).expect("it fits");
+        assert_eq!(different(editor.document()).len(), 1);
+        editor.undo().expect("a step");
+        assert!(different(editor.document()).is_empty());
+        let is_merged = editor.document().node(other).is_some();
+        assert_eq!(is_merged, n_steps == 2, "{command:?}");
+    }
+}
+
+#[test]
+fn origins_and_what_is_different_merge_as_sets_without_a_choice() {
+    let (doc, [_, goal, first, second]) = room(1);
+    let set = |(id, kind, texts)| Command::SetEntry { id, kind, texts };
+    let a = mark_origin(doc.clone(), &[first], "tafel eik", 2);
+    let a = after(&a, 3, [set(different_entry(second, first))]);
+    let b = mark_origin(doc.clone(), &[first, goal], "eik nieuw", 4);
+    let b = after(&b, 5, [set(different_entry(first, second))]);
+    let both = merge(&a, &b).expect("small");
+    let back = merge(&b, &a).expect("small");
+    assert_eq!(both.document, back.document);
+    assert_eq!(both.conflicts, []);
+    let names: BTreeSet<&str> = origins(&both.document)
+        .into_iter()
+        .filter(|(id, _)| *id == first)
+        .map(|(_, name)| name)
+        .collect();
+    assert_eq!(names, BTreeSet::from(["eik nieuw", "tafel eik"]));
+    let (low, high) = (first.min(second), first.max(second));
+    assert_eq!(different(&both.document), [(low, high)]);
+    // It survives the file, and follows a card that was made one with another.
+    let read = json::read(json::write(&both.document).as_bytes()).expect("opens");
+    assert_eq!(read.repairs, []);
+    assert_eq!(origins(&read.document), origins(&both.document));
+    assert_eq!(different(&read.document), different(&both.document));
+    let one = Command::MakeOne {
+        keep: second,
+        other: first,
+    };
+    let joined = after(&both.document, 6, [one]);
+    let kept = joined.card_of(&first.to_string());
+    assert!(
+        origins(&joined)
+            .iter()
+            .all(|(id, _)| *id == kept || *id == goal)
+    );
+}

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 
 use doelenboom::edit::{Command, Editor, Happening};
 use doelenboom::format::json;
-use doelenboom::merge::{mark_origin, merge};
+use doelenboom::merge::{MergeError, Origins, branch_of, mark_origin, merge};
 use doelenboom::model::{
-    LabelSlot, LinkKey, LinkKind, Slot, TagId, different, different_entry, origins,
+    Document, EditorId, EntryId, EntrySlot, LabelSlot, LinkKey, LinkKind, MAX_ENTRIES, Slot, TagId,
+    Value, different, different_entry, origins,
 };
 use doelenboom::say;
 use doelenboom::text::strings::Lang;
-use doelenboom::view::extra_lines;
+use doelenboom::view::{ColorBy, Coloring, extra_lines};
 
 use super::rules::{after, room};
 
@@ -134,28 +135,124 @@ fn origins_and_what_is_different_merge_as_sets_without_a_choice() {
     let back = merge(&b, &a).expect("small");
     assert_eq!(both.document, back.document);
     assert_eq!(both.conflicts, []);
-    let names: BTreeSet<&str> = origins(&both.document)
-        .into_iter()
-        .filter(|(id, _)| *id == first)
-        .map(|(_, name)| name)
-        .collect();
-    assert_eq!(names, BTreeSet::from(["eik nieuw", "tafel eik"]));
+    let of = |doc: &Document, card| {
+        let found = origins(doc).into_iter().filter(|(id, _)| *id == card);
+        let names: BTreeSet<String> = found.map(|(_, name)| name.to_owned()).collect();
+        names.into_iter().collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(of(&both.document, first), "eik nieuw, tafel eik");
     let (low, high) = (first.min(second), first.max(second));
     assert_eq!(different(&both.document), [(low, high)]);
-    // It survives the file, and follows a card that was made one with another.
+    // It survives the file, and follows a card that was made one with another, whichever of the two stays.
     let read = json::read(json::write(&both.document).as_bytes()).expect("opens");
     assert_eq!(read.repairs, []);
     assert_eq!(origins(&read.document), origins(&both.document));
     assert_eq!(different(&read.document), different(&both.document));
-    let one = Command::MakeOne {
-        keep: second,
-        other: first,
-    };
-    let joined = after(&both.document, 6, [one]);
-    let kept = joined.card_of(&first.to_string());
-    assert!(
-        origins(&joined)
-            .iter()
-            .all(|(id, _)| *id == kept || *id == goal)
+    for (keep, other) in [(first, second), (second, first)] {
+        let joined = after(&both.document, 6, [Command::MakeOne { keep, other }]);
+        assert!(joined.node(low).is_some() && joined.node(high).is_none());
+        assert_eq!(of(&joined, low), "eik nieuw, tafel eik");
+        assert_eq!(
+            (of(&joined, high), of(&joined, goal)),
+            (String::new(), "eik nieuw".to_owned())
+        );
+        assert_eq!(origins(&joined).len(), 3);
+    }
+}
+
+/// Files that the document notes and files that it does not are told apart, also when neither knows of the other.
+#[test]
+fn noted_origins_and_files_without_a_note_have_numbers_of_their_own() {
+    let ((a, [root, goal, ..]), (b, [_, _, card_b, _])) = (room(1), room(2));
+    let before = mark_origin(a, &[goal], "tafel eik", 2);
+    let merged = merge(&before, &b).expect("small").document;
+    let sources = [("hier", Some(&before)), ("tafel beuk", Some(&b))];
+    let found = Origins::of(&merged, &sources);
+    let name = |card| found.name(found.of_card(card));
+    assert_eq!(
+        [root, goal, card_b].map(name),
+        [None, Some("tafel eik"), Some("tafel beuk")]
     );
+    // A file of a name that is noted is the same one.
+    let again = [("hier", Some(&before)), ("tafel eik", Some(&b))];
+    let found = Origins::of(&merged, &again);
+    assert_eq!(found.of_card(card_b), found.of_card(goal));
+}
+
+/// What goes over the limit would be left out when the file is opened again.
+#[test]
+fn too_many_entries_together_are_refused_and_origins_are_left_out() {
+    let (doc, [_, goal, ..]) = room(1);
+    let fill = |from: u64, to: u64, editor| {
+        let mut doc = doc.clone();
+        let at = doelenboom::model::Stamp {
+            counter: 1_000,
+            editor: EditorId(editor),
+        };
+        for nth in from..to {
+            let slot = Slot::Entry(EntryId(nth), EntrySlot::Presence);
+            doc.write(slot, Value::On(true), at);
+        }
+        doc
+    };
+    let limit = MAX_ENTRIES;
+    let n = limit as u64;
+    let (a, b) = (fill(0, n - 2, 8), fill(n - 3, n + 1, 9));
+    let count = limit + 1;
+    let refused = merge(&a, &b).map(|merged| merged.document.entries.len());
+    assert_eq!(refused, Err(MergeError::TooManyEntries { count, limit }));
+    assert!(merge(&a, &fill(n - 3, n, 9)).is_ok());
+    // A branch of four with room for two comes in all the same.
+    let (from, _) = room(2);
+    let tree = doelenboom::model::Tree::build(&from);
+    let hang = |doc: &Document, name: &str| {
+        let mut branch = branch_of(&from, &tree).expect("a tree");
+        branch.origin = Some(name.to_owned());
+        let add = Command::AddBranch {
+            parent: goal,
+            branch,
+        };
+        after(doc, 3, [add])
+    };
+    let full = hang(&a, "tafel 2");
+    assert_eq!((full.nodes.len(), full.entries.len()), (8, limit - 2));
+    assert_eq!(origins(&hang(&doc, "tafel 2")).len(), 4);
+    assert_eq!(hang(&doc, " ").entries.len(), 0);
+}
+
+/// A file by hand may say anything about where cards come from.
+#[test]
+fn odd_entries_about_origins_do_no_harm() {
+    let entries: Vec<String> = (0..3_000)
+        .map(|nth| {
+            let card = ["t", "niemand", "", r"\u0000", "g"][nth % 5];
+            let texts = match nth % 3 {
+                0 => format!(r#"{{"text":"tafel {nth}","card":"{card}"}}"#),
+                1 => format!(r#"{{"card":"{card}"}}"#),
+                _ => r#"{"text":" ","of":"t"}"#.to_owned(),
+            };
+            let kind = ["origin", "different"][nth % 2];
+            format!(r#"{{"id":"e{nth}","kind":"{kind}","texts":{texts}}}"#)
+        })
+        .collect();
+    let cards = r#"{"id":"t","kind":"theme","text":"Dag"},{"id":"g","kind":"goal","text":"Erbij","parent":"t"}"#;
+    let entries = entries.join(",");
+    let file =
+        format!(r#"{{"format":"doelenboom","version":1,"cards":[{cards}],"entries":[{entries}]}}"#);
+    let doc = json::read(file.as_bytes()).expect("opens").document;
+    let tree = doelenboom::model::Tree::build(&doc);
+    assert!(
+        origins(&doc)
+            .iter()
+            .all(|(_, name)| !name.trim().is_empty())
+    );
+    assert!(different(&doc).iter().all(|(one, other)| one <= other));
+    let coloring = Coloring::new(&doc, &tree, ColorBy::Origin);
+    let n_lines = coloring.entries().len();
+    assert!((3..20).contains(&n_lines), "{n_lines}");
+    let found = Origins::of(&doc, &[]);
+    assert!(tree.root().is_some_and(|root| found.of_card(root) > 0));
+    let merged = merge(&doc, &room(1).0).expect("small").document;
+    let back = merge(&room(1).0, &doc).expect("small").document;
+    assert_eq!(merged, back);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The rules of design §4, "Merging without a server", one by one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use doelenboom::edit::{Command, EditError, Editor, Happening, Spot};
 use doelenboom::format::json;
@@ -12,7 +12,7 @@ use doelenboom::merge::{
 use doelenboom::method::log::{Counts, counts, days, note};
 use doelenboom::method::meeting::BuiltIn;
 use doelenboom::model::{
-    Content, Document, EntryKind, LineageId, LinkKey, LinkKind, LinkSlot, NodeId, NodeKind,
+    Content, Document, EntryKind, LineageId, LinkKey, LinkKind, LinkSlot, Mark, NodeId, NodeKind,
     NodeSlot, Slot, Value, key, origin_names, origins,
 };
 
@@ -382,9 +382,31 @@ fn merge_counts_a_round_a_step_and_a_rule_once() {
     assert_eq!(found.count(), 3, "{:?}", found.others);
 }
 
+fn first_key<Id: Copy, Record>(records: &BTreeMap<Id, Record>) -> Id {
+    *records.keys().next().expect("one")
+}
+
 #[test]
 fn merge_is_not_needed_to_hang_a_tree_under_a_card() {
-    let ((a, [_, goal, ..]), (b, _)) = (room(1), room(2));
+    let ((a, [_, goal, ..]), (b, [top, ..])) = (room(1), room(2));
+    let group = |name: &str| Command::AddGroup {
+        name: name.into(),
+        mark: Mark::Circle,
+    };
+    let (a, b) = (
+        after(&a, 4, [group("inwoners")]),
+        after(&b, 5, [group("inwoners"), Command::AddTag("rust".into())]),
+    );
+    let (group, tag) = (first_key(&b.groups), first_key(&b.tags));
+    let on = true;
+    let b = after(
+        &b,
+        6,
+        [
+            Command::SetGroup { id: top, group, on },
+            Command::SetTag { id: top, tag, on },
+        ],
+    );
     let tree = doelenboom::model::Tree::build(&b);
     let mut branch = branch_of(&b, &tree).expect("a tree");
     branch.origin = Some("tafel 2".into());
@@ -402,7 +424,12 @@ fn merge_is_not_needed_to_hang_a_tree_under_a_card() {
         (*node.kind.get(), node.text.get().as_str()),
         (NodeKind::Subgoal, "dag")
     );
-    assert_eq!(node.groups().count(), 0);
+    // A group is who thought of it, and is the one of that name here; a tag comes along.
+    assert_eq!(node.groups().collect::<Vec<_>>(), [first_key(&a.groups)]);
+    let tags = node
+        .tags()
+        .map(|tag| editor.document().tags[&tag].name.get().as_str());
+    assert_eq!(tags.collect::<Vec<_>>(), ["rust"]);
     assert_eq!(origins(editor.document()).len(), 4);
     assert_eq!(origin_names(editor.document()), ["tafel 2"]);
     assert!(

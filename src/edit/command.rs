@@ -135,6 +135,13 @@ pub enum Command {
         /// The other card; what is under it goes along.
         other: NodeId,
     },
+    /// Answers, when a merge asks it, that two cards are not the same.
+    KeepApart {
+        /// The one card.
+        one: NodeId,
+        /// The other.
+        other: NodeId,
+    },
     /// Changes the text on a card.
     Rename {
         /// Which card.

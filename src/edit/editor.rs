@@ -10,7 +10,7 @@ use super::history::{Done, Edit, History, Step, Whole};
 use super::plan::{Desk, Plan, plan};
 use super::view::View;
 use crate::model::{
-    Document, EditorId, EntryId, EntryKind, IdSource, NodeId, NodeSlot, Slot, Stamp, Tree, Value,
+    Document, EditorId, EntryId, IdSource, LabelSlot, NodeId, NodeSlot, Slot, Stamp, Tree, Value,
 };
 
 /// What a command, an undo or a redo did: for the screen, the store and the message.
@@ -115,11 +115,8 @@ impl Editor {
         };
         let settles = match &command {
             Command::MakeOne { .. } | Command::Resolve { .. } => true,
-            // That two cards are not one is part of the merge that asked it.
-            Command::SetEntry {
-                kind: EntryKind::Different,
-                ..
-            } => self.history.ends_whole(),
+            // The answer belongs to the merge that asked it, while that is the last step.
+            Command::KeepApart { .. } => self.history.ends_whole(),
             _ => false,
         };
         let mut desk = Desk {
@@ -132,7 +129,7 @@ impl Editor {
         if settles {
             return self.settle(plan, joins);
         }
-        let edits: Vec<Edit> = plan
+        let mut edits: Vec<Edit> = plan
             .writes
             .into_iter()
             .map(|(slot, after)| Edit {
@@ -140,8 +137,13 @@ impl Editor {
                 before: self.doc.read(slot),
                 after,
             })
-            .filter(|edit| edit.before.as_ref() != Some(&edit.after))
             .collect();
+        let is_new = |edit: &Edit| edit.before.as_ref() != Some(&edit.after);
+        // That a tag stays is written along with what uses it: someone else may be taking it away.
+        edits.retain(|edit| is_new(edit) || matches!(edit.slot, Slot::Tag(_, LabelSlot::Presence)));
+        if !edits.iter().any(is_new) {
+            edits.clear();
+        }
         let selected_before = self.view.selected;
         if plan.select.is_some() || matches!(plan.happening, Happening::Removed(..)) {
             self.view.selected = plan.select;

@@ -98,8 +98,15 @@ impl Part {
             Self::Rules => !content.rules.is_empty() || cards.any(|card| !card.waivers.is_empty()),
             Self::Words => !content.glossary.is_empty(),
             Self::Beside => {
-                let in_glossary = [EntryKind::Lens, EntryKind::Word, EntryKind::Meaning];
-                let is_told = |kind: &str| in_glossary.iter().any(|one| one.as_str() == kind);
+                // Words are a part of their own; nobody wrote where cards came from, or that two differ.
+                let others = [
+                    EntryKind::Lens,
+                    EntryKind::Word,
+                    EntryKind::Meaning,
+                    EntryKind::Origin,
+                    EntryKind::Different,
+                ];
+                let is_told = |kind: &str| others.iter().any(|one| one.as_str() == kind);
                 content.entries.iter().any(|entry| !is_told(&entry.kind))
             }
             Self::Wall => cards.any(|card| card.region == Region::Wall),
@@ -214,6 +221,18 @@ mod tests {
         assert_eq!(Form::Csv.lost(&doc, &content), told);
         assert_eq!(Form::Text.lost(&doc, &content), told);
         assert_eq!(Form::Opml.lost(&doc, &content), told[1..]);
+        let entry = |kind: EntryKind| {
+            let text = format!(
+                r#"{{"format":"doelenboom","version":1,"cards":[{{"id":"t","kind":"theme","text":"Dag"}}],
+                "entries":[{{"id":"e","kind":"{}","texts":{{"text":"x","card":"t"}}}}]}}"#,
+                kind.as_str()
+            );
+            let doc = json::read(text.as_bytes()).expect("opens").document;
+            Form::Page.lost(&doc, &Content::of(&doc, &Tree::build(&doc)))
+        };
+        assert_eq!(entry(EntryKind::Origin), []);
+        assert_eq!(entry(EntryKind::Different), []);
+        assert_eq!(entry(EntryKind::Table), [Part::Beside]);
         // A title that only repeats the theme is not missed.
         content.title = "Dag".to_owned();
         assert_eq!(Form::Csv.lost(&doc, &content), told[1..]);

@@ -10,14 +10,7 @@ use crate::model::{Document, NodeId, Tree};
 /// what is for later stay behind. `None` when there is no tree.
 #[must_use]
 pub fn branch_of(doc: &Document, tree: &Tree) -> Option<Branch> {
-    let root = tree.root()?;
-    let mut branch = branch_from(doc, tree, root);
-    // Who brought a card there is told by one name for the whole branch.
-    for card in &mut branch.cards {
-        card.groups.clear();
-        card.tags.clear();
-    }
-    Some(branch)
+    tree.root().map(|root| branch_from(doc, tree, root))
 }
 
 /// Takes a card and all under it as a branch: texts, explanations, fields, groups, tags, and the links within it.

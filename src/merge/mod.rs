@@ -34,9 +34,11 @@ pub use compare::{
 };
 pub use conflict::{Conflict, conflicts};
 pub use likely::{LikelyPair, likely_pairs};
-pub use origin::{mark_origin, origin_name};
+pub use origin::{Origins, mark_origin, origin_name};
 
-use crate::model::{Aliases, Document, MAX_CARDS, MAX_DEPTH, Node, NodeId, NodeKind, Place, Tree};
+use crate::model::{
+    Aliases, Document, MAX_CARDS, MAX_DEPTH, MAX_ENTRIES, Node, NodeId, NodeKind, Place, Tree,
+};
 
 /// What a merge gives.
 #[derive(Clone, Debug)]
@@ -59,6 +61,14 @@ pub enum MergeError {
     /// Together they hold too many cards.
     #[error("together there are {count} cards, {limit} is the limit")]
     TooManyCards {
+        /// How many there would be.
+        count: usize,
+        /// How many there may be.
+        limit: usize,
+    },
+    /// Together they hold too many entries beside the tree.
+    #[error("together there are {count} entries, {limit} is the limit")]
+    TooManyEntries {
         /// How many there would be.
         count: usize,
         /// How many there may be.
@@ -89,7 +99,7 @@ pub fn merge(ours: &Document, theirs: &Document) -> Result<Merged, MergeError> {
         b = canonical(theirs, &aliases);
     }
     let tree = Tree::build(&document);
-    check_limits(&tree)?;
+    check_limits(&document, &tree)?;
     let differences = compare::compare_canonical(&a, &b, &aliases, Some(&tree));
     Ok(Merged {
         conflicts: conflicts(&document, &tree),
@@ -130,7 +140,12 @@ fn is_theme(node: &Node) -> bool {
         && node.presence.any(|kept| *kept)
 }
 
-fn check_limits(tree: &Tree) -> Result<(), MergeError> {
+fn check_limits(doc: &Document, tree: &Tree) -> Result<(), MergeError> {
+    // Reading leaves out what goes over the limit.
+    let (count, limit) = (doc.entries.len(), MAX_ENTRIES);
+    if count > limit {
+        return Err(MergeError::TooManyEntries { count, limit });
+    }
     if tree.len() > MAX_CARDS {
         return Err(MergeError::TooManyCards {
             count: tree.len(),

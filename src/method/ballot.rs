@@ -15,10 +15,9 @@ use std::collections::btree_map::Entry;
 use thiserror::Error;
 
 use super::boxes::check_share;
+pub use crate::model::MIN_VOTERS;
 use crate::model::{BallotBox, BoxId, GroupId, NodeId, RoundId, Setup, Share, Tally, Votes};
 
-/// The fewest voters of a group that may be shown apart.
-pub const MIN_VOTERS: u32 = 5;
 /// The most people that one count of paper may hold.
 pub const MAX_VOTERS: u32 = 1_000;
 
@@ -247,25 +246,9 @@ impl Boxes {
         let named = shares
             .into_iter()
             .filter_map(|(group, share)| Some((group?, share)));
-        tally.shares = showable(&tally.total, named.collect());
+        tally.shares = named.collect();
+        tally.hide_small_groups();
         Ok(tally)
-    }
-}
-
-/// Leaves the groups that may be shown beside this total.
-fn showable(total: &Share, mut shares: BTreeMap<GroupId, Share>) -> BTreeMap<GroupId, Share> {
-    shares.retain(|_, share| share.voters >= MIN_VOTERS);
-    loop {
-        let shown: u32 = shares.values().map(|share| share.voters).sum();
-        let rest = total.voters.saturating_sub(shown);
-        if rest == 0 || rest >= MIN_VOTERS {
-            return shares;
-        }
-        let smallest = shares.iter().min_by_key(|(id, share)| (share.voters, **id));
-        match smallest.map(|(id, _)| *id) {
-            Some(id) => shares.remove(&id),
-            None => return shares,
-        };
     }
 }
 
@@ -297,7 +280,7 @@ pub fn combine(a: &Tally, b: &Tally) -> Result<Tally, BallotError> {
     };
     sum.shares
         .retain(|group, _| knows(a, group) && knows(b, group));
-    sum.shares = showable(&sum.total, sum.shares);
+    sum.hide_small_groups();
     Ok(sum)
 }
 

@@ -147,7 +147,17 @@ impl PlannedStep {
 /// The longest a step may take, in minutes.
 pub const MAX_MINUTES: u16 = 600;
 
-/// Reads how many minutes a text says; `None` when it says no number of minutes that a step may take.
+/// Reads how many minutes a step of an existing document takes: no more than a step may take.
+fn minutes_kept(text: &str) -> Option<u16> {
+    let minutes: u64 = text.trim().parse().ok()?;
+    Some(
+        u16::try_from(minutes)
+            .unwrap_or(MAX_MINUTES)
+            .min(MAX_MINUTES),
+    )
+}
+
+/// Reads how many minutes someone types; `None` when it says no number of minutes that a step may take.
 #[must_use]
 pub fn minutes_in(text: &str) -> Option<u16> {
     let minutes = text.trim().parse().ok();
@@ -234,7 +244,7 @@ fn planned(doc: &Document, id: StepId, meeting: u8) -> PlannedStep {
     let built_in = built_in(id);
     let step = doc.steps.get(&id);
     let own = |text: Option<&String>| text.filter(|text| !text.is_empty()).cloned();
-    let minutes = step.and_then(|step| minutes_in(step.minutes.get()));
+    let minutes = step.and_then(|step| minutes_kept(step.minutes.get()));
     PlannedStep {
         id,
         built_in,
@@ -373,6 +383,15 @@ mod tests {
             assert_eq!(minutes_in(text), None, "{text}");
         }
         let mut editor = room();
+        // A file may say more, from before there was a limit.
+        for (text, minutes) in [
+            ("601", 600),
+            ("700000", 600),
+            ("veel", BuiltIn::Day.minutes()),
+        ] {
+            set(&mut editor, BuiltIn::Day.id(), StepSlot::Minutes, text);
+            assert_eq!(plan(editor.document())[0].minutes, minutes, "{text}");
+        }
         set(&mut editor, BuiltIn::Day.id(), StepSlot::Minutes, "10");
         set(&mut editor, BuiltIn::Signs.id(), StepSlot::Skip, "yes");
         let steps = plan(editor.document());

@@ -9,7 +9,7 @@ use super::group::{Group, Label};
 use super::id::{
     ClusterId, EditorId, EntryId, GroupId, IdTexts, LineageId, NodeId, RoundId, StepId, TagId,
 };
-use super::link::{Link, LinkKey};
+use super::link::{Link, LinkKey, LinkKind};
 use super::node::{Node, Status, Unknown};
 use super::round::Round;
 use super::rule::RuleName;
@@ -88,6 +88,14 @@ impl Document {
     #[must_use]
     pub fn link(&self, key: LinkKey) -> Option<&Link> {
         self.links.get(&key).filter(|link| *link.presence.get())
+    }
+
+    /// Tells whether a link says what the link the other way says already: what is hard to have together has no direction,
+    /// and two people may have made it from either end.
+    #[must_use]
+    pub fn is_said_twice(&self, key: LinkKey) -> bool {
+        let is_second = key.kind == LinkKind::Tension && key.from > key.to;
+        is_second && self.link(key.turned()).is_some()
     }
 
     /// Returns the round that people are voting in, if any: the one that began last.

@@ -70,8 +70,10 @@ pub use kind::NodeKind;
 pub use link::{Link, LinkKey, LinkKind};
 pub use node::{DetailKey, Node, Place, Status, Unknown};
 pub use order::OrderKey;
-pub use origin::{EntryToSet, different, different_entry, origin_entry, origin_names, origins};
-pub use round::{BallotBox, Round, Setup, Share, Tally, Votes};
+pub use origin::{
+    EntryToSet, different, different_entry, numbered_origins, origin_entry, origin_names, origins,
+};
+pub use round::{BallotBox, MIN_VOTERS, Round, Setup, Share, Tally, Votes};
 pub use rule::RuleName;
 pub use slot::{GroupSlot, LabelSlot, LinkSlot, NodeSlot, RoundSlot, Slot, Value};
 pub use stamp::{Stamp, VersionVector};

@@ -5,6 +5,8 @@
 //! Both are entries with an id made of what they are about, so they merge as sets: a card that two people brought in under
 //! two names has both, and nobody has to choose. A group is who *thought* of a card; a file is not a group.
 
+use std::collections::BTreeMap;
+
 use super::document::Document;
 use super::entry::{EntryKey, EntryKind, key};
 use super::id::{EntryId, NodeId};
@@ -36,19 +38,31 @@ pub fn origins(doc: &Document) -> Vec<(NodeId, &str)> {
     let entries = doc.entries_of(EntryKind::Origin).into_iter();
     entries
         .map(|(_, entry)| (doc.card_of(entry.text(key::CARD)), entry.text(key::TEXT)))
+        .filter(|(_, name)| !name.trim().is_empty())
         .collect()
+}
+
+/// Lists the names of where cards came from, each once, first what came first; and the cards of [`origins`], each with the
+/// number of its name in that list.
+#[must_use]
+pub fn numbered_origins(doc: &Document) -> (Vec<&str>, Vec<(NodeId, usize)>) {
+    let mut names = Vec::new();
+    let mut numbers = BTreeMap::new();
+    let cards = origins(doc).into_iter().map(|(card, name)| {
+        let nth = *numbers.entry(name).or_insert_with(|| {
+            names.push(name);
+            names.len() - 1
+        });
+        (card, nth)
+    });
+    let cards = cards.collect();
+    (names, cards)
 }
 
 /// Lists the names of where cards came from, each once, first what came first.
 #[must_use]
 pub fn origin_names(doc: &Document) -> Vec<&str> {
-    let mut names = Vec::new();
-    for (_, name) in origins(doc) {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names
+    numbered_origins(doc).0
 }
 
 /// Lists the pairs of cards that people found not to be the same, the lower id first.

@@ -10,6 +10,9 @@ use super::field::Field;
 use super::id::{BoxId, GroupId, NodeId, RoundId};
 use super::node::Unknown;
 
+/// The fewest voters of a group that may be shown apart.
+pub const MIN_VOTERS: u32 = 5;
+
 /// Counts of votes by card.
 pub type Votes = BTreeMap<NodeId, u32>;
 
@@ -59,6 +62,26 @@ pub struct Tally {
     pub blank: u32,
     /// The groups that may be shown apart. What is missing from the total can't be told apart any further.
     pub shares: BTreeMap<GroupId, Share>,
+}
+
+impl Tally {
+    /// Leaves the groups that may be shown apart; what the others chose is in the total only.
+    pub fn hide_small_groups(&mut self) {
+        self.shares.retain(|_, share| share.voters >= MIN_VOTERS);
+        loop {
+            let shown: u32 = self.shares.values().map(|share| share.voters).sum();
+            let rest = self.total.voters.saturating_sub(shown);
+            if rest == 0 || rest >= MIN_VOTERS {
+                return;
+            }
+            let shares = self.shares.iter();
+            let smallest = shares.min_by_key(|(id, share)| (share.voters, **id));
+            match smallest.map(|(id, _)| *id) {
+                Some(id) => self.shares.remove(&id),
+                None => return,
+            };
+        }
+    }
 }
 
 /// The record of a round.

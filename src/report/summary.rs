@@ -126,6 +126,7 @@ fn rubs(w: Words, doc: &Document, tree: &Tree, out: &mut Vec<Block>) {
     let shown = doc.links.iter().filter(|(key, link)| {
         key.kind == LinkKind::Tension
             && *link.presence.get()
+            && !doc.is_said_twice(**key)
             && tree.contains(key.from)
             && tree.contains(key.to)
     });

@@ -97,6 +97,7 @@ pub(super) fn tensions(w: Words, doc: &Document, tree: &Tree, out: &mut Vec<Bloc
         let shown = doc.links.iter().filter(move |(key, link)| {
             key.kind == kind
                 && *link.presence.get()
+                && !doc.is_said_twice(**key)
                 && tree.contains(key.from)
                 && tree.contains(key.to)
         });

@@ -112,15 +112,17 @@ pub fn other_differences(w: Words, of: Compared<'_>, found: &Comparison) -> Vec<
 
 /// What became of a thing that is no card; nothing when it has no name to call it by.
 fn thing(w: Words, of: Compared<'_>, slots: &[(Side, Slot)]) -> Option<String> {
-    let &(side, first) = slots.first()?;
-    let (before, after) = of.in_order(side);
-    let is_both = side == Side::Both;
+    let first = slots.first()?.1;
     if let Slot::Entry(id, _) = first
         && id == EntryId::of(EntryKind::Standing, &[])
     {
+        let is_choice = |slot| matches!(slot, Slot::Entry(_, EntrySlot::Text(key::CHOICE)));
+        let said = slots.iter().find(|(_, slot)| is_choice(*slot));
+        let side = said.or(slots.first())?.0;
+        let (before, after) = of.in_order(side);
         let label = bare(w.version_status());
         let named = [before, after].map(|doc| standing_name(w, doc.status()).to_owned());
-        return Some(clause(w, label, named, is_both));
+        return Some(clause(w, label, named, side == Side::Both));
     }
     let name = name(w, of.ours, first).or_else(|| name(w, of.theirs, first))?;
     let is_there = |doc: &Document| match first {
@@ -134,15 +136,21 @@ fn thing(w: Words, of: Compared<'_>, slots: &[(Side, Slot)]) -> Option<String> {
         (false, false) => return None,
         (true, true) => {}
     }
-    let texts = slots.iter().find(|(_, slot)| has_words(*slot));
-    Some(match texts {
-        Some((_, slot)) => clause(
-            w,
-            &name,
-            [before, after].map(|doc| value(w, doc, *slot)),
-            is_both,
-        ),
-        None => w.merge_long(&name),
+    // Each value has a side of its own: the one may have changed here, the other there.
+    let mut told = String::new();
+    for (side, slot) in slots.iter().filter(|(_, slot)| has_words(*slot)) {
+        let (before, after) = of.in_order(*side);
+        let values = [before, after].map(|doc| value(w, doc, *slot));
+        let label = match told.is_empty() {
+            true => name.as_str(),
+            false => w.paper_reason(),
+        };
+        told.push_str(if told.is_empty() { "" } else { "; " });
+        told.push_str(&clause(w, label, values, *side == Side::Both));
+    }
+    Some(match told.is_empty() {
+        true => w.merge_long(&name),
+        false => told,
     })
 }
 
@@ -364,6 +372,32 @@ mod tests {
                 "‘Koffie’ is verplaatst in daar: van onder ‘Erbij’ naar onder ‘Rust’.",
             ]
         );
+    }
+
+    #[test]
+    fn each_value_of_a_thing_is_told_in_the_order_of_who_changed_it() {
+        let base = json::read(FILE.as_bytes()).expect("it opens").document;
+        let id = EntryId::of(EntryKind::Word, &["wonen"]);
+        let after = |doc: &Document, seed: u64, name, text: &str| {
+            let mut editor = Editor::new(doc.clone(), seed);
+            let (kind, texts) = (EntryKind::Word, vec![(name, text.to_owned())]);
+            let set = Command::SetEntry { id, kind, texts };
+            editor.execute(set).expect("it may");
+            editor.into_document()
+        };
+        let base = after(&base, 1, key::TEXT, "wonen");
+        let base = after(&base, 2, key::WHY, "vaag");
+        let (ours, theirs) = (
+            after(&base, 3, key::WHY, "te breed"),
+            after(&base, 4, key::TEXT, "thuis"),
+        );
+        let of = Compared {
+            ours: &ours,
+            theirs: &theirs,
+            called: ("hier", "daar"),
+        };
+        let lines = other_differences(Lang::Nl.words(), of, &compare(&ours, &theirs));
+        assert_eq!(lines, ["‘wonen’: wonen → thuis; Waarom: vaag → te breed."]);
     }
 
     #[test]

@@ -24,8 +24,12 @@ pub fn links(w: Words, doc: &Document, tree: &Tree, id: NodeId) -> Vec<String> {
     LinkKind::ALL
         .into_iter()
         .flat_map(of_kind)
+        .filter(|(key, _)| !doc.is_said_twice(**key))
         .map(|(key, link)| (*key, link))
-        .chain(here.map(|(key, link)| (key.turned(), link)))
+        .chain(
+            here.filter(|(key, _)| !doc.is_said_twice(**key))
+                .map(|(key, link)| (key.turned(), link)),
+        )
         .filter(|(key, link)| *link.presence.get() && tree.contains(key.to))
         .map(|(key, _)| {
             let other = doc.text(key.to);

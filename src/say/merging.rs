@@ -23,6 +23,7 @@ pub fn votes_told(votes: ResultsJoined) -> Option<fn(Words) -> &'static str> {
 pub fn merge_error(w: Words, error: &MergeError) -> String {
     match *error {
         MergeError::TooManyCards { limit, .. } => w.refuse_too_many(limit),
+        MergeError::TooManyEntries { .. } => w.refuse_too_many_entries().to_owned(),
         MergeError::TooDeep { .. } => w.refuse_too_deep().to_owned(),
     }
 }

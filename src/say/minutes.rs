@@ -139,12 +139,7 @@ fn of_round(w: Words, doc: &Document, round: &RoundResult<'_>, blocks: &mut Vec<
 /// The groups that may be told apart. The reveal sees to it; a file that was made otherwise is not trusted.
 fn shown(tally: &Tally) -> Tally {
     let mut tally = tally.clone();
-    tally.shares.retain(|_, share| share.voters >= MIN_VOTERS);
-    let told: u32 = tally.shares.values().map(|share| share.voters).sum();
-    let rest = tally.total.voters.saturating_sub(told);
-    if (1..MIN_VOTERS).contains(&rest) {
-        tally.shares.clear();
-    }
+    tally.hide_small_groups();
     tally
 }
 

@@ -29,6 +29,7 @@ pub fn paste_error(w: Words, error: PasteError) -> String {
         PasteError::TooLarge => w.table_paste_large().to_owned(),
         PasteError::TooManyLines { given, there } => w.table_paste_lines(given, there),
         PasteError::TooManyColumns { given, there } => w.table_paste_columns(given, there),
+        PasteError::NoText => w.table_paste_no_text().to_owned(),
         PasteError::Locked(_) => w.table_paste_locked().to_owned(),
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What it may cost: the actions under each big goal, added up.
 
+use std::collections::BTreeMap;
+
 use super::amount::Amount;
 use super::sheet::{Sheet, homes, lines};
 use crate::model::{DetailKey, Document, NodeId, NodeKind, Tree};
@@ -48,29 +50,30 @@ pub struct GoalActions {
 #[must_use]
 pub fn actions_by_goal(doc: &Document, tree: &Tree) -> Vec<GoalActions> {
     let goals = homes(doc, tree);
-    let actions = lines(doc, tree, Sheet::Actions);
-    let above = |action: NodeId| tree.ancestors(action).filter(|id| goals.contains(id));
-    let found = [None].into_iter().chain(goals.iter().copied().map(Some));
-    let found = found.map(|goal| {
-        let mut costs = GoalCosts {
-            goal,
-            ..GoalCosts::default()
-        };
-        let is_own = |id: &&NodeId| above(**id).next() == goal;
-        let is_below = |id: &&NodeId| match goal {
-            None => is_own(id),
-            goal => above(**id).any(|one| Some(one) == goal),
-        };
-        for id in actions.iter().filter(is_below) {
-            costs.add(doc, *id);
-        }
-        GoalActions {
-            costs,
+    // The first line is that of the actions under no goal.
+    let line: BTreeMap<NodeId, usize> = goals.iter().copied().zip(1..).collect();
+    let above = |id: NodeId| tree.ancestors(id).filter_map(|id| line.get(&id).copied());
+    let all = [None].into_iter().chain(goals.iter().copied().map(Some));
+    let mut found: Vec<GoalActions> = all
+        .map(|goal| GoalActions {
+            costs: GoalCosts {
+                goal,
+                ..GoalCosts::default()
+            },
             depth: goal.map_or(0, |goal| above(goal).count()),
-            own: actions.iter().filter(is_own).copied().collect(),
+            own: Vec::new(),
+        })
+        .collect();
+    for action in lines(doc, tree, Sheet::Actions) {
+        let own = above(action).next().unwrap_or_default();
+        found[own].own.push(action);
+        let higher = above(action).skip(1);
+        for at in [own].into_iter().chain(higher) {
+            found[at].costs.add(doc, action);
         }
-    });
-    found.filter(|one| one.costs.n_actions > 0).collect()
+    }
+    found.retain(|one| one.costs.n_actions > 0);
+    found
 }
 
 /// What all actions cost.

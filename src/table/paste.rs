@@ -37,6 +37,9 @@ pub enum PasteError {
         /// How many there are from here on.
         there: usize,
     },
+    /// A line for which there is no card yet has no text to make one of.
+    #[error("a new line has no text")]
+    NoText,
     /// A column that can't be written is in it.
     #[error("the column {0} can't be written")]
     Locked(usize),
@@ -142,7 +145,10 @@ pub fn paste(
                 (Some(Column::Detail(_)), None) | (None, _) => {}
             }
         }
-        let is_empty = new.text.is_empty() && new.details.is_empty();
+        let is_empty = new == NewLine::default();
+        if new.text.is_empty() && !is_empty {
+            return Err(PasteError::NoText);
+        }
         pasted
             .new
             .extend((id.is_none() && !is_empty).then_some(new));
@@ -278,6 +284,10 @@ mod tests {
         assert_eq!((pasted.commands.len(), pasted.new.len()), (1, 1));
         let wrong = paste(Sheet::Actions, &ALL, &LINES, (3, 0), "a\tElders", &goal);
         assert_eq!(wrong, Err(PasteError::Locked(1)));
+        for bare in ["a\n\t\tJan", "\tMeedoen", "\t\t\t\t40\nb"] {
+            let bare = paste(Sheet::Actions, &ALL, &LINES, (3, 0), bare, &goal);
+            assert_eq!(bare, Err(PasteError::NoText));
+        }
         let rows = "a\n".repeat(MAX_NEW + 1);
         let large = paste(Sheet::Actions, &ALL, &LINES, (3, 0), &rows, &goal);
         assert_eq!(large, Err(PasteError::TooLarge));

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{
     Document, GroupId, LinkKey, LinkKind, Mark, NodeId, Round, Status, TagId, Tree, Votes,
-    origin_names, origins,
+    numbered_origins,
 };
 
 /// How many colours there are; they are numbered from 1.
@@ -15,6 +15,9 @@ pub const HUES: u8 = 6;
 const SEVERAL: u8 = 5;
 /// The colours that groups and tags get, in this order.
 const OWN: [u8; 5] = [1, 2, 3, 4, 6];
+
+/// The most files and tables with a line of their own in the legend; cards of others look as those of several.
+const MAX_ORIGINS: u32 = 12;
 
 /// What the colours mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -198,7 +201,7 @@ impl Coloring {
             ColorBy::Kind => {}
             ColorBy::Group => coloring.by_group(doc),
             ColorBy::Tag => coloring.by_tag(doc),
-            ColorBy::Origin => coloring.by_origin(doc),
+            ColorBy::Origin => coloring.by_origin(doc, tree),
             ColorBy::Status => {
                 let hues = [6, 1, 3];
                 let all = Status::ALL.into_iter().zip(hues);
@@ -288,24 +291,33 @@ impl Coloring {
         self.add_several();
     }
 
-    fn by_origin(&mut self, doc: &Document) {
-        let names = origin_names(doc);
-        if names.is_empty() {
+    fn by_origin(&mut self, doc: &Document, tree: &Tree) {
+        let (names, mut cards) = numbered_origins(doc);
+        cards.retain(|(id, _)| tree.contains(*id));
+        if cards.is_empty() {
             return;
         }
+        // The line of each name in the legend, as far as a card has it: of many, the first.
+        let mut lines = vec![None; names.len()];
+        let mut is_used = vec![false; names.len()];
+        cards.iter().for_each(|(_, nth)| is_used[*nth] = true);
         let mut add = |nth: usize, name| {
             let (hue, sign) = origin_look(nth);
             self.entries.push(Entry { hue, sign, name });
         };
         add(0, Name::Here);
+        let mut n_lines = 0;
         for (nth, name) in names.iter().enumerate() {
-            add(nth + 1, Name::Of((*name).to_owned()));
+            if is_used[nth] && n_lines < MAX_ORIGINS {
+                n_lines += 1;
+                lines[nth] = Some(n_lines);
+                add(nth + 1, Name::Of((*name).to_owned()));
+            }
         }
         self.add_several();
-        let several = names.len() as u32 + 1;
-        for (id, name) in origins(doc) {
-            let at = names.iter().position(|one| *one == name);
-            let at = at.map_or(0, |at| at as u32 + 1);
+        let several = n_lines + 1;
+        for (id, nth) in cards {
+            let at = lines[nth].unwrap_or(several);
             let of_card = self.origins.entry(id).or_insert(at);
             if *of_card != at {
                 *of_card = several;
@@ -430,39 +442,61 @@ mod tests {
         );
     }
 
+    /// Notes that a card came from somewhere, as someone did who had seen so much.
+    fn note(doc: &mut Document, counter: u64, card: &str, name: &str) {
+        let (entry, kind, texts) = origin_entry(id(card), name);
+        let editor = EditorId(1);
+        let at = Stamp { counter, editor };
+        let kind = Value::Text(kind.as_str().to_owned());
+        doc.write(Slot::Entry(entry, EntrySlot::Kind), kind, at);
+        for (key, text) in texts {
+            let slot = Slot::Entry(entry, EntrySlot::Text(key));
+            doc.write(slot, Value::Text(text), at);
+        }
+    }
+
     #[test]
     fn where_cards_come_from_has_a_colour_each_and_what_was_here_too() {
         let (mut doc, tree) = room();
         let origin = |doc: &Document| Coloring::new(doc, &tree, ColorBy::Origin);
         assert!(origin(&doc).entries().is_empty());
+        // What came with a card that is gone, or came without a name, has no line.
+        note(&mut doc, 0, "gone", "Linde");
+        note(&mut doc, 0, "x", "");
         for (nth, (card, name)) in [("g", "Eik"), ("h", "Beuk"), ("s", "Eik"), ("s", "Beuk")]
             .into_iter()
             .enumerate()
         {
-            let (entry, kind, texts) = origin_entry(id(card), name);
-            let at = Stamp {
-                counter: 1 + nth as u64,
-                editor: EditorId(1),
-            };
-            let kind = Value::Text(kind.as_str().to_owned());
-            doc.write(Slot::Entry(entry, EntrySlot::Kind), kind, at);
-            for (key, text) in texts {
-                doc.write(
-                    Slot::Entry(entry, EntrySlot::Text(key)),
-                    Value::Text(text),
-                    at,
-                );
-            }
+            note(&mut doc, 1 + nth as u64, card, name);
         }
         let coloring = origin(&doc);
-        assert_eq!(hues(&coloring, &doc, "t g h s x"), [1, 2, 3, 5, 1]);
+        assert_eq!(hues(&coloring, &doc, "t g h s x"), [1, 3, 4, 5, 1]);
         let names: Vec<_> = coloring.entries().iter().map(|entry| &entry.name).collect();
         let of = |name: &str| Name::Of(name.to_owned());
         assert_eq!(
             names,
             [&Name::Here, &of("Eik"), &of("Beuk"), &Name::Several]
         );
+        // The look is that of the list of names, also where some have no card.
         assert_eq!(origin_look(2), (3, Sign::Square));
+    }
+
+    #[test]
+    fn of_many_files_the_first_have_a_line_and_the_others_look_as_several() {
+        let (mut doc, tree) = room();
+        for nth in 0..40 {
+            note(&mut doc, 1 + nth, "g", &format!("bestand {nth}"));
+        }
+        note(&mut doc, 41, "h", "bestand 3");
+        note(&mut doc, 42, "s", "bestand 39");
+        let coloring = Coloring::new(&doc, &tree, ColorBy::Origin);
+        assert_eq!(coloring.entries().len(), MAX_ORIGINS as usize + 2);
+        let name = |card| coloring.of(&doc, id(card)).map(|entry| &entry.name);
+        assert_eq!(name("h"), Some(&Name::Of("bestand 3".to_owned())));
+        assert_eq!(
+            (name("g"), name("s")),
+            (Some(&Name::Several), Some(&Name::Several))
+        );
     }
 
     #[test]

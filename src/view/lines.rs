@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Which extra lines are drawn across the tree: those between two cards of it. With many, only the main ones (rule 27
-//! of the coach: more than twenty make spaghetti), and those of the chosen card.
+//! of the coach: more than twenty make spaghetti), and those of the chosen card. Where all are equally strong there are no
+//! main ones: then all are drawn, up to a number that nobody can follow.
 
 use crate::model::{Document, LinkKey, LinkKind, NodeId, Tree};
 
 /// More lines than this are too many to draw at once.
 pub const MANY: usize = 20;
+/// The same for lines of which none is a main one.
+const MANY_ALIKE: usize = 60;
 
 /// Lists the lines to draw. The second value tells whether some are left out.
 #[must_use]
@@ -19,7 +22,7 @@ pub fn extra_lines(doc: &Document, tree: &Tree, chosen: Option<NodeId>) -> (Vec<
         .iter()
         .filter(|(key, link)| {
             let is_drawn = key.kind != LinkKind::BasedOn && *link.presence.get();
-            is_drawn && stands(key.from) && stands(key.to)
+            is_drawn && stands(key.from) && stands(key.to) && !doc.is_said_twice(**key)
         })
         .map(|(key, link)| (*key, *link.strength.get()))
         .collect();
@@ -28,8 +31,8 @@ pub fn extra_lines(doc: &Document, tree: &Tree, chosen: Option<NodeId>) -> (Vec<
     let weakest = all.iter().map(|(_, strength)| *strength).min();
     let is_main = |strength: u8| weakest.is_some_and(|weakest| strength > weakest);
     let n_all = all.len();
-    // Of lines that are equally strong none is a main one: then all stay.
-    let is_many = n_all > MANY && all.iter().any(|(_, strength)| is_main(*strength));
+    let has_main = all.iter().any(|(_, strength)| is_main(*strength));
+    let is_many = n_all > if has_main { MANY } else { MANY_ALIKE };
     let drawn: Vec<LinkKey> = all
         .into_iter()
         .filter(|(key, strength)| !is_many || is_main(*strength) || of_chosen(key))
@@ -72,7 +75,7 @@ mod tests {
     fn of_many_lines_the_strong_ones_and_those_of_the_chosen_card_stay() {
         let (mut doc, _) = room();
         add_line(&mut doc, id("g"), 3);
-        for nth in 0..MANY as u64 {
+        let add_card = |doc: &mut Document, nth: u64| {
             let card = NodeId(1_000 + nth);
             let place = Place::Tree {
                 parent: Some(id("s")),
@@ -84,8 +87,9 @@ mod tests {
             ] {
                 doc.write(Slot::Node(card, slot), value, STAMP);
             }
-            add_line(&mut doc, card, 1);
-        }
+            add_line(doc, card, 1);
+        };
+        (0..MANY as u64).for_each(|nth| add_card(&mut doc, nth));
         let tree = Tree::build(&doc);
         let (drawn, is_thinned) = extra_lines(&doc, &tree, None);
         assert!(is_thinned);
@@ -96,5 +100,15 @@ mod tests {
         let (drawn, is_thinned) = extra_lines(&doc, &tree, None);
         assert!(!is_thinned, "all are equally strong");
         assert!(drawn.len() > MANY);
+        let there = drawn.len() as u64;
+        (there..MANY_ALIKE as u64).for_each(|nth| add_card(&mut doc, nth));
+        let shown = |doc: &Document, chosen| {
+            let (drawn, is_thinned) = extra_lines(doc, &Tree::build(doc), chosen);
+            (drawn.len(), is_thinned)
+        };
+        assert_eq!(shown(&doc, None), (MANY_ALIKE, false));
+        add_card(&mut doc, 1_000);
+        assert_eq!(shown(&doc, None), (0, true), "more than anyone can follow");
+        assert_eq!(shown(&doc, Some(NodeId(2_000))), (1, true));
     }
 }

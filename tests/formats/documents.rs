@@ -216,11 +216,15 @@ fn rounds() -> impl Strategy<Value = std::collections::BTreeMap<RoundId, Round>>
         0_u32..3,
         btree_map((0_u64..3).prop_map(GroupId), share(), 0..3),
     )
-        .prop_map(|(boxes, total, blank, shares)| Tally {
-            boxes,
-            total,
-            blank,
-            shares,
+        .prop_map(|(boxes, total, blank, shares)| {
+            let mut tally = Tally {
+                boxes,
+                total,
+                blank,
+                shares,
+            };
+            tally.hide_small_groups();
+            tally
         });
     let round = (flags(), field(setup), field(option::of(tally)), unknown()).prop_map(
         |(presence, setup, result, unknown)| Round {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The rules of design §4, "Merging without a server", one by one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use doelenboom::edit::{Command, EditError, Editor, Happening, Spot};
 use doelenboom::format::json;
@@ -12,12 +12,12 @@ use doelenboom::merge::{
 use doelenboom::method::log::{Counts, counts, days, note};
 use doelenboom::method::meeting::BuiltIn;
 use doelenboom::model::{
-    Content, Document, EntryKind, LineageId, LinkKey, LinkKind, LinkSlot, NodeId, NodeKind,
-    NodeSlot, Slot, Value, different, different_entry, key, origin_names, origins,
+    Content, Document, EntryKind, LineageId, LinkKey, LinkKind, LinkSlot, Mark, NodeId, NodeKind,
+    NodeSlot, Slot, Value, key, origin_names, origins,
 };
 
 /// A tree of *dag*, the goal *erbij horen*, and below it *iemand kennen* and *iets doen*.
-fn room(seed: u64) -> (Document, [NodeId; 4]) {
+pub(crate) fn room(seed: u64) -> (Document, [NodeId; 4]) {
     let mut editor = Editor::new(Document::new(LineageId(seed)), seed);
     let root = make(&mut editor, Command::AddRoot { text: "dag".into() });
     let goal = make(&mut editor, child(root, NodeKind::Goal, "erbij horen"));
@@ -42,7 +42,11 @@ fn make(editor: &mut Editor, command: Command) -> NodeId {
 }
 
 /// The document after someone who opened it did this.
-fn after(doc: &Document, seed: u64, commands: impl IntoIterator<Item = Command>) -> Document {
+pub(crate) fn after(
+    doc: &Document,
+    seed: u64,
+    commands: impl IntoIterator<Item = Command>,
+) -> Document {
     let mut editor = Editor::new(doc.clone(), seed);
     for command in commands {
         editor.execute(command).expect("it fits");
@@ -378,9 +382,31 @@ fn merge_counts_a_round_a_step_and_a_rule_once() {
     assert_eq!(found.count(), 3, "{:?}", found.others);
 }
 
+fn first_key<Id: Copy, Record>(records: &BTreeMap<Id, Record>) -> Id {
+    *records.keys().next().expect("one")
+}
+
 #[test]
 fn merge_is_not_needed_to_hang_a_tree_under_a_card() {
-    let ((a, [_, goal, ..]), (b, _)) = (room(1), room(2));
+    let ((a, [_, goal, ..]), (b, [top, ..])) = (room(1), room(2));
+    let group = |name: &str| Command::AddGroup {
+        name: name.into(),
+        mark: Mark::Circle,
+    };
+    let (a, b) = (
+        after(&a, 4, [group("inwoners")]),
+        after(&b, 5, [group("inwoners"), Command::AddTag("rust".into())]),
+    );
+    let (group, tag) = (first_key(&b.groups), first_key(&b.tags));
+    let on = true;
+    let b = after(
+        &b,
+        6,
+        [
+            Command::SetGroup { id: top, group, on },
+            Command::SetTag { id: top, tag, on },
+        ],
+    );
     let tree = doelenboom::model::Tree::build(&b);
     let mut branch = branch_of(&b, &tree).expect("a tree");
     branch.origin = Some("tafel 2".into());
@@ -398,7 +424,12 @@ fn merge_is_not_needed_to_hang_a_tree_under_a_card() {
         (*node.kind.get(), node.text.get().as_str()),
         (NodeKind::Subgoal, "dag")
     );
-    assert_eq!(node.groups().count(), 0);
+    // A group is who thought of it, and is the one of that name here; a tag comes along.
+    assert_eq!(node.groups().collect::<Vec<_>>(), [first_key(&a.groups)]);
+    let tags = node
+        .tags()
+        .map(|tag| editor.document().tags[&tag].name.get().as_str());
+    assert_eq!(tags.collect::<Vec<_>>(), ["rust"]);
     assert_eq!(origins(editor.document()).len(), 4);
     assert_eq!(origin_names(editor.document()), ["tafel 2"]);
     assert!(
@@ -493,44 +524,6 @@ fn merge_notes_origin_for_tables_that_began_with_one_file() {
         .map(|(id, name)| (marked.text(id), name))
         .collect();
     assert_eq!(told, [("van daar", "tafel eik")]);
-}
-
-#[test]
-fn origins_and_what_is_different_merge_as_sets_without_a_choice() {
-    let (doc, [_, goal, first, second]) = room(1);
-    let set = |(id, kind, texts)| Command::SetEntry { id, kind, texts };
-    let a = mark_origin(doc.clone(), &[first], "tafel eik", 2);
-    let a = after(&a, 3, [set(different_entry(second, first))]);
-    let b = mark_origin(doc.clone(), &[first, goal], "eik nieuw", 4);
-    let b = after(&b, 5, [set(different_entry(first, second))]);
-    let both = merge(&a, &b).expect("small");
-    let back = merge(&b, &a).expect("small");
-    assert_eq!(both.document, back.document);
-    assert_eq!(both.conflicts, []);
-    let names: BTreeSet<&str> = origins(&both.document)
-        .into_iter()
-        .filter(|(id, _)| *id == first)
-        .map(|(_, name)| name)
-        .collect();
-    assert_eq!(names, BTreeSet::from(["eik nieuw", "tafel eik"]));
-    let (low, high) = (first.min(second), first.max(second));
-    assert_eq!(different(&both.document), [(low, high)]);
-    // It survives the file, and follows a card that was made one with another.
-    let read = json::read(json::write(&both.document).as_bytes()).expect("opens");
-    assert_eq!(read.repairs, []);
-    assert_eq!(origins(&read.document), origins(&both.document));
-    assert_eq!(different(&read.document), different(&both.document));
-    let one = Command::MakeOne {
-        keep: second,
-        other: first,
-    };
-    let joined = after(&both.document, 6, [one]);
-    let kept = joined.card_of(&first.to_string());
-    assert!(
-        origins(&joined)
-            .iter()
-            .all(|(id, _)| *id == kept || *id == goal)
-    );
 }
 
 #[test]

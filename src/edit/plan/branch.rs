@@ -7,8 +7,8 @@ use super::{Desk, Plan, entry, fit, node_write, place_write, tidy};
 use crate::edit::command::{Branch, BranchCard, Happening};
 use crate::edit::error::EditError;
 use crate::model::{
-    GroupId, GroupSlot, LabelSlot, LinkKey, LinkSlot, Mark, NodeId, NodeKind, NodeSlot, OrderKey,
-    Place, Slot, Status, TagId, Value, origin_entry,
+    GroupId, GroupSlot, LabelSlot, LinkKey, LinkSlot, MAX_ENTRIES, Mark, NodeId, NodeKind,
+    NodeSlot, OrderKey, Place, Slot, Status, TagId, Value, origin_entry,
 };
 
 /// A card of the branch as it comes to stand here.
@@ -31,6 +31,10 @@ pub(super) fn add(desk: &mut Desk<'_>, parent: NodeId, branch: Branch) -> Result
     let mut writes = Vec::new();
     let mut labels = Labels::default();
     let widest: Vec<OrderKey> = OrderKey::spread(n_cards, desk.editor).collect();
+    // Where the cards come from is no reason to refuse them: without a name, or without room, it is not noted.
+    let origin = branch.origin.as_deref().map(str::trim);
+    let has_room = desk.doc.entries.len() + n_cards <= MAX_ENTRIES;
+    let origin = origin.filter(|name| !name.is_empty() && has_room);
     let mut placed: Vec<Placed> = Vec::with_capacity(n_cards);
     for card in &branch.cards {
         let above = card.above.filter(|above| *above < placed.len());
@@ -61,8 +65,8 @@ pub(super) fn add(desk: &mut Desk<'_>, parent: NodeId, branch: Branch) -> Result
             order,
         };
         new_card(id, kind, card, place, &mut writes)?;
-        if let Some(name) = &branch.origin {
-            let (id, kind, texts) = origin_entry(id, name.trim());
+        if let Some(name) = origin {
+            let (id, kind, texts) = origin_entry(id, name);
             writes.extend(entry::set(desk, id, kind, texts)?.writes);
         }
         for (name, mark) in &card.groups {

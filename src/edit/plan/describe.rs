@@ -71,7 +71,15 @@ pub(super) fn group(
 
 pub(super) fn tag(desk: &Desk<'_>, id: NodeId, tag: TagId, on: bool) -> Result<Plan, EditError> {
     known_tag(desk, tag)?;
-    on_card(desk, id, NodeSlot::Tag(tag), Value::On(on))
+    let mut plan = on_card(desk, id, NodeSlot::Tag(tag), Value::On(on))?;
+    if on {
+        plan.writes.push(stays(tag, true));
+    }
+    Ok(plan)
+}
+
+const fn stays(tag: TagId, on: bool) -> (Slot, Value) {
+    (Slot::Tag(tag, LabelSlot::Presence), Value::On(on))
 }
 
 pub(super) fn detail(
@@ -149,7 +157,8 @@ pub(super) fn add_tag(desk: &mut Desk<'_>, name: &str) -> Result<Plan, EditError
     ]))
 }
 
-/// A tag that gets the name of another becomes that one, on every card that has it.
+/// Two tags of one name become one, on every card that has either. Which of them stays does not depend on who renames: two
+/// people who give two tags each other's name apart would lose both otherwise.
 pub(super) fn rename_tag(desk: &Desk<'_>, id: TagId, name: &str) -> Result<Plan, EditError> {
     known_tag(desk, id)?;
     let name = some_text(name)?;
@@ -157,16 +166,17 @@ pub(super) fn rename_tag(desk: &Desk<'_>, id: TagId, name: &str) -> Result<Plan,
     let mut others = desk.doc.tags.iter().filter(|(other, tag)| {
         **other != id && *tag.presence.get() && tag.name.get().to_lowercase() == wanted
     });
+    let named = |tag| (Slot::Tag(tag, LabelSlot::Name), Value::Text(name.clone()));
     let Some((other, _)) = others.next() else {
-        let slot = Slot::Tag(id, LabelSlot::Name);
-        return Ok(on_document(vec![(slot, Value::Text(name))]));
+        return Ok(on_document(vec![named(id)]));
     };
+    let (keep, gone) = (id.min(*other), id.max(*other));
     let cards = desk.doc.nodes.iter();
     let mut writes: Vec<(Slot, Value)> = cards
-        .filter(|(_, node)| node.tags().any(|tag| tag == id))
-        .map(|(card, _)| (Slot::Node(*card, NodeSlot::Tag(*other)), Value::On(true)))
+        .filter(|(_, node)| node.tags().any(|tag| tag == gone))
+        .map(|(card, _)| (Slot::Node(*card, NodeSlot::Tag(keep)), Value::On(true)))
         .collect();
-    writes.push((Slot::Tag(id, LabelSlot::Presence), Value::On(false)));
+    writes.extend([named(keep), stays(keep, true), stays(gone, false)]);
     Ok(on_document(writes))
 }
 
@@ -281,12 +291,17 @@ mod tests {
         name(&mut editor, one, " Thuis ").expect("it fits");
         assert_eq!(ids(&editor, "Thuis"), [one]);
         assert_eq!(name(&mut editor, one, "  "), Err(EditError::NoText));
-        // From now on the card is about the other word, and the first is gone.
-        let change = name(&mut editor, other, "thuis").expect("it fits");
-        assert_eq!(change.updated, [id]);
-        assert_eq!(ids(&editor, "wonen"), []);
-        assert!(on(&editor).contains(&one));
+        // From now on there is one word, with one name, and the card is about it.
+        let keep = one.min(other);
+        name(&mut editor, other, "thuis").expect("it fits");
+        assert_eq!(
+            (ids(&editor, "wonen"), ids(&editor, "Thuis")),
+            (vec![], vec![])
+        );
+        assert_eq!(ids(&editor, "thuis"), [keep]);
+        assert!(on(&editor).contains(&keep));
         editor.undo();
+        assert_eq!(ids(&editor, "Thuis"), [one]);
         assert_eq!(
             (ids(&editor, "wonen"), on(&editor)),
             (vec![other], vec![other])

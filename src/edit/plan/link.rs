@@ -20,7 +20,8 @@ pub(super) fn add(
     }
     // A tension has no direction: made from the other end, it is the one that is there.
     let turned = key.turned();
-    let is_turned = key.kind == LinkKind::Tension && desk.doc.link(turned).is_some();
+    let is_said = desk.doc.link(key).is_some() && !desk.doc.is_said_twice(key);
+    let is_turned = key.kind == LinkKind::Tension && !is_said && desk.doc.link(turned).is_some();
     let key = if is_turned { turned } else { key };
     Ok(Plan {
         writes: vec![
@@ -43,8 +44,14 @@ pub(super) fn remove(desk: &Desk<'_>, key: LinkKey) -> Result<Plan, EditError> {
     if desk.doc.link(key).is_none() {
         return Err(EditError::LinkDoesNotFit);
     }
+    let gone = |key| (Slot::Link(key, LinkSlot::Presence), Value::On(false));
+    let mut writes = vec![gone(key)];
+    // Made from either end apart from each other, it is there twice.
+    if key.kind == LinkKind::Tension && desk.doc.link(key.turned()).is_some() {
+        writes.push(gone(key.turned()));
+    }
     Ok(Plan {
-        writes: vec![(Slot::Link(key, LinkSlot::Presence), Value::On(false))],
+        writes,
         select: Some(key.from),
         happening: Happening::Unlinked(key),
     })

@@ -16,7 +16,7 @@ use super::command::{Command, Happening};
 use super::error::EditError;
 use crate::model::{
     Document, EditorId, IdSource, MAX_CARDS, MAX_DEPTH, MAX_TEXT_CHARS, NodeId, NodeKind, NodeSlot,
-    OrderKey, Place, Slot, Tree, Value, clean_text,
+    OrderKey, Place, Slot, Tree, Value, clean_text, different_entry,
 };
 
 /// What to write, what to select afterwards, and what to say.
@@ -46,6 +46,10 @@ pub(super) fn plan(desk: &mut Desk<'_>, command: Command) -> Result<Plan, EditEr
         Command::AddBranch { parent, branch } => branch::add(desk, parent, branch),
         Command::Resolve { slot, value } => choose::value(desk, slot, value),
         Command::MakeOne { keep, other } => choose::one_card(desk, keep, other),
+        Command::KeepApart { one, other } => {
+            let (id, kind, texts) = different_entry(one, other);
+            entry::set(desk, id, kind, texts)
+        }
         Command::Rename { id, text } => describe::rename(desk, id, &text),
         Command::SetNote { id, note } => describe::note(desk, id, &note),
         Command::SetKind { id, kind } => describe::kind(desk, id, kind),

@@ -146,12 +146,15 @@ impl Stored for Option<Tally> {
             let mut fields = Fields::new(json)?;
             Some((GroupId(fields.id("group")?), share(&mut fields)?))
         })?;
-        Some(Some(Tally {
+        let mut tally = Tally {
             boxes: ids(fields.take("boxes"))?.into_iter().map(BoxId).collect(),
             blank: fields.count("blank")?,
             total: share(&mut fields)?,
             shares: shares.into_iter().collect(),
-        }))
+        };
+        // The reveal sees to it; a file that was made otherwise is not trusted.
+        tally.hide_small_groups();
+        Some(Some(tally))
     }
 
     fn write(&self, ids: &IdTexts, out: &mut String) {
@@ -252,6 +255,31 @@ pub fn read_boxes(text: &str) -> Option<Vec<BallotBox>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_group_that_is_too_small_to_show_is_read_into_the_total_only() {
+        let read = |groups: &str| {
+            let text =
+                format!(r#"{{"boxes":["b"],"voters":12,"votes":{{"v":20}},"groups":[{groups}]}}"#);
+            let json = Json::parse(&text).expect("it is JSON");
+            let tally = Option::<Tally>::read(json).flatten().expect("it reads");
+            assert_eq!(tally.total.voters, 12);
+            tally
+                .shares
+                .values()
+                .map(|share| share.voters)
+                .collect::<Vec<_>>()
+        };
+        let group = |name: &str, voters: u32| {
+            format!(r#"{{"group":"{name}","voters":{voters},"votes":{{"v":1}}}}"#)
+        };
+        let (six, five, four) = (group("a", 6), group("b", 5), group("c", 4));
+        assert_eq!(read(&six), [6]);
+        assert_eq!(read(&format!("{six},{four}")), [6]);
+        // What is left beside these two would be one person.
+        assert_eq!(read(&format!("{six},{five}")), [6]);
+        assert_eq!(read(&four), [0; 0]);
+    }
 
     #[test]
     fn a_box_reads_back_and_damage_is_told() {

@@ -5,10 +5,9 @@ use leptos::prelude::*;
 
 use super::{CHOICES, Source, State, sign};
 use crate::edit::Command;
-use crate::merge::{Conflict, LikelyPair, conflicts, likely_pairs};
+use crate::merge::{Conflict, LikelyPair, Origins, conflicts, likely_pairs};
 use crate::model::{
-    Aliases, Document, NodeId, RoundSlot, Slot, Stamp, Value, different, different_entry,
-    hash_bytes, origin_names, origins,
+    Aliases, Document, NodeId, RoundSlot, Slot, Stamp, Value, different, hash_bytes,
 };
 use crate::say;
 use crate::text::strings::Words;
@@ -84,7 +83,7 @@ fn find(state: State) -> Found {
     state.came.sources.with(|sources| {
         state.session.board.track_editor(|editor| {
             let (doc, tree) = (editor.document(), editor.tree());
-            let origins = Origins::of(sources, doc);
+            let origins = origins_of(sources, doc);
             let pairs: Vec<LikelyPair> = if origins.are_several() {
                 likely_pairs(doc, tree, |id| origins.of_card(id) as u64)
             } else {
@@ -101,57 +100,11 @@ fn find(state: State) -> Found {
     })
 }
 
-/// Where each card was first: what the document says of it, else the first of what came in that has it. So pairs are
-/// found again after the document was closed, and of files whose cards were not marked as long as it is open.
-struct Origins<'d> {
-    sources: &'d [Source],
-    aliases: Aliases,
-    names: Vec<&'d str>,
-    cards: Vec<(NodeId, &'d str)>,
-}
-
-impl<'d> Origins<'d> {
-    fn of(sources: &'d [Source], doc: &'d Document) -> Self {
-        Self {
-            sources,
-            aliases: Aliases::of(doc),
-            names: origin_names(doc),
-            cards: origins(doc),
-        }
-    }
-
-    fn are_several(&self) -> bool {
-        !self.sources.is_empty() || !self.names.is_empty()
-    }
-
-    /// Which origin a card has, the first being 0: this document itself.
-    fn of_card(&self, id: NodeId) -> usize {
-        let noted = self.cards.iter().find(|(card, _)| *card == id);
-        if let Some((_, name)) = noted {
-            return self
-                .names
-                .iter()
-                .position(|one| one == name)
-                .map_or(0, |at| at + 1);
-        }
-        let has = |source: &Document| self.aliases.ids(id).any(|id| source.node(id).is_some());
-        let mut found = self.sources.iter();
-        let found = found.find(|source| source.doc.as_ref().is_some_and(has));
-        found.map_or(0, |source| source.nth)
-    }
-
-    fn name(&self, w: Words, nth: usize) -> String {
-        let of_file = self
-            .sources
-            .iter()
-            .find(|source| source.nth == nth && nth > 0);
-        let name = of_file.map(|source| source.name.as_str());
-        let noted = || {
-            nth.checked_sub(1)
-                .and_then(|at| self.names.get(at).copied())
-        };
-        name.or_else(noted).unwrap_or(w.merge_here()).to_owned()
-    }
+fn origins_of<'d>(sources: &'d [Source], doc: &'d Document) -> Origins<'d> {
+    let sources = sources
+        .iter()
+        .map(|source| (source.name.as_str(), source.doc.as_ref()));
+    Origins::of(doc, &sources.collect::<Vec<_>>())
 }
 
 /// Who wrote a value: every source that has it.
@@ -299,12 +252,14 @@ fn pair_item(state: State, first: NodeId, second: NodeId) -> El {
     let card = |id: NodeId| {
         let (text, from) = board.with_editor(|editor| {
             let doc = editor.document();
-            let origins = Origins::of(&sources, doc);
+            let origins = origins_of(&sources, doc);
             let nth = origins.of_card(id);
-            (
-                doc.text(id).to_owned(),
-                from_line(w, nth, &origins.name(w, nth)),
-            )
+            let name = origins.name(nth).unwrap_or(w.merge_here());
+            // The sign that the file has in the list above, if it is there.
+            let mut files = sources.iter().skip(1);
+            let file = files.find(|source| source.name == name);
+            let sign = file.map_or(nth, |source| source.nth);
+            (doc.text(id).to_owned(), from_line(w, sign, name))
         });
         el("div")
             .class("merge__side")
@@ -330,8 +285,11 @@ fn pair_item(state: State, first: NodeId, second: NodeId) -> El {
         "",
         app.word(Words::merge_keep_both),
         move || {
-            let (id, kind, texts) = different_entry(first, second);
-            if board.run(Command::SetEntry { id, kind, texts }).is_ok() {
+            let apart = Command::KeepApart {
+                one: first,
+                other: second,
+            };
+            if board.run(apart).is_ok() {
                 app.say(app.words_now().merge_kept_both());
                 page::focus(CHOICES);
             }

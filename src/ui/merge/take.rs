@@ -144,7 +144,8 @@ fn bring_together(state: State, before: &Document, files: Files) -> (Document, V
     let w = state.app.words_now();
     let marks = state.marks.get_untracked();
     let mut document = before.clone();
-    let n_earlier = state.came.sources.with_untracked(Vec::len).max(1);
+    // The names that the document notes have the first shapes and colours.
+    let n_earlier = state.came.sources.with_untracked(Vec::len).max(1) + origin_names(before).len();
     let (mut found, mut news) = (Vec::new(), News::new());
     for (nth, (name, opened)) in (n_earlier..).zip(files) {
         let came = usable(w, opened).and_then(|doc| {

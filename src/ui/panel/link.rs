@@ -64,7 +64,7 @@ fn of_card(editor: &Editor, id: NodeId) -> Vec<LinkKey> {
         is_end && tree.contains(key.from) && tree.contains(key.to)
     };
     let keys = doc.links.keys().copied();
-    keys.filter(|key| is_ours(key) && doc.link(*key).is_some())
+    keys.filter(|key| is_ours(key) && doc.link(*key).is_some() && !doc.is_said_twice(*key))
         .collect()
 }
 

@@ -91,11 +91,17 @@ impl Document {
     }
 
     /// Tells whether a link says what the link the other way says already: what is hard to have together has no direction,
-    /// and two people may have made it from either end.
+    /// and two people may have made it from either end. Of the two the one with what was agreed counts.
     #[must_use]
     pub fn is_said_twice(&self, key: LinkKey) -> bool {
-        let is_second = key.kind == LinkKind::Tension && key.from > key.to;
-        is_second && self.link(key.turned()).is_some()
+        if key.kind != LinkKind::Tension {
+            return false;
+        }
+        let (Some(this), Some(other)) = (self.link(key), self.link(key.turned())) else {
+            return false;
+        };
+        let is_bare = |link: &Link| link.reason.get().is_empty();
+        (!is_bare(other), key.from) > (!is_bare(this), key.to)
     }
 
     /// Returns the round that people are voting in, if any: the one that began last.

@@ -35,6 +35,7 @@ fn tags_that_get_each_others_name_are_one_after_a_merge() {
     let other = after(&doc, 5, [name(high, low)]);
     let both = merge(&one, &other).expect("small").document;
     let kept = |tag| *both.tags[&tag].presence.get();
+    assert_eq!(both.tags[&low].name.get(), called(high).as_str());
     assert_eq!((kept(low), kept(high)), (true, false));
     for card in [first, second] {
         let mut tags = both.node(card).expect("there").tags();
@@ -84,6 +85,11 @@ fn a_tension_that_two_people_made_from_either_end_is_one() {
     };
     assert_eq!((said(from), said(to)), (1, 1));
     assert_eq!(extra_lines(&both.document, &both.tree, None).0, [key]);
+    // Where only one of the two says what was agreed, that one is listed.
+    let bare = after(&doc, 5, [line(key, "")]);
+    let agreed = merge(&bare, &b).expect("small");
+    let listed = extra_lines(&agreed.document, &agreed.tree, None).0;
+    assert_eq!(listed, [key.turned()]);
     let mut editor = Editor::new(both.document, 4);
     let reason = |editor: &Editor, key| {
         let link = editor.document().link(key);

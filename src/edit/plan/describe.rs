@@ -166,17 +166,18 @@ pub(super) fn rename_tag(desk: &Desk<'_>, id: TagId, name: &str) -> Result<Plan,
     let mut others = desk.doc.tags.iter().filter(|(other, tag)| {
         **other != id && *tag.presence.get() && tag.name.get().to_lowercase() == wanted
     });
-    let named = |tag| (Slot::Tag(tag, LabelSlot::Name), Value::Text(name.clone()));
-    let Some((other, _)) = others.next() else {
-        return Ok(on_document(vec![named(id)]));
+    let named = |tag, name| (Slot::Tag(tag, LabelSlot::Name), Value::Text(name));
+    let Some((other, as_written)) = others.next() else {
+        return Ok(on_document(vec![named(id, name)]));
     };
+    let name = as_written.name.get().clone();
     let (keep, gone) = (id.min(*other), id.max(*other));
     let cards = desk.doc.nodes.iter();
     let mut writes: Vec<(Slot, Value)> = cards
         .filter(|(_, node)| node.tags().any(|tag| tag == gone))
         .map(|(card, _)| (Slot::Node(*card, NodeSlot::Tag(keep)), Value::On(true)))
         .collect();
-    writes.extend([named(keep), stays(keep, true), stays(gone, false)]);
+    writes.extend([named(keep, name), stays(keep, true), stays(gone, false)]);
     Ok(on_document(writes))
 }
 
@@ -291,14 +292,14 @@ mod tests {
         name(&mut editor, one, " Thuis ").expect("it fits");
         assert_eq!(ids(&editor, "Thuis"), [one]);
         assert_eq!(name(&mut editor, one, "  "), Err(EditError::NoText));
-        // From now on there is one word, with one name, and the card is about it.
+        // From now on there is one word, written as it was, and the card is about it.
         let keep = one.min(other);
         name(&mut editor, other, "thuis").expect("it fits");
         assert_eq!(
-            (ids(&editor, "wonen"), ids(&editor, "Thuis")),
+            (ids(&editor, "wonen"), ids(&editor, "thuis")),
             (vec![], vec![])
         );
-        assert_eq!(ids(&editor, "thuis"), [keep]);
+        assert_eq!(ids(&editor, "Thuis"), [keep]);
         assert!(on(&editor).contains(&keep));
         editor.undo();
         assert_eq!(ids(&editor, "Thuis"), [one]);

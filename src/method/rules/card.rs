@@ -61,7 +61,8 @@ impl<'a> Card<'a> {
     /// Lists the lines of one kind, with what was written on them.
     pub(super) fn links(&self, kind: LinkKind) -> impl Iterator<Item = (LinkKey, &'a Link)> {
         let doc = self.doc;
-        let links = self.links.iter().filter(move |key| key.kind == kind);
+        let is_meant = move |key: &&LinkKey| key.kind == kind && !doc.is_said_twice(**key);
+        let links = self.links.iter().filter(is_meant);
         links.filter_map(move |key| Some((*key, doc.links.get(key)?)))
     }
 

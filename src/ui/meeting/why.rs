@@ -72,7 +72,10 @@ fn tensions(m: Meeting) -> El {
             let (doc, tree) = (editor.document(), editor.tree());
             let keys = doc.links.keys().filter(|key| {
                 let is_there = tree.contains(key.from) && tree.contains(key.to);
-                is_there && key.kind == LinkKind::Tension && doc.link(**key).is_some()
+                is_there
+                    && key.kind == LinkKind::Tension
+                    && doc.link(**key).is_some()
+                    && !doc.is_said_twice(**key)
             });
             keys.copied().collect::<Vec<LinkKey>>()
         })

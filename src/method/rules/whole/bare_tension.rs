@@ -15,6 +15,8 @@ pub(in super::super) fn check(card: &Card<'_>) -> Option<Detail> {
 mod tests {
     use super::super::super::Rule;
     use super::super::super::testing::{found, join, room};
+    use crate::edit::Editor;
+    use crate::model::{EditorId, LinkSlot, Slot, Stamp, Value};
 
     #[test]
     fn rule_bare_tension() {
@@ -24,5 +26,24 @@ mod tests {
         assert_eq!(found(Rule::BareTension, &editor), [""; 0]);
         join(&mut editor, tension, "reuring", "rust", "");
         assert_eq!(found(Rule::BareTension, &editor), ["reuring"]);
+        // From the other end, as another table may have made it: it is one, with what was agreed.
+        let key = *editor
+            .document()
+            .links
+            .keys()
+            .find(|key| editor.document().text(key.from) == "reuring")
+            .expect("there");
+        let mut doc = editor.document().clone();
+        let stamp = Stamp {
+            counter: 900,
+            editor: EditorId(9),
+        };
+        for (slot, value) in [
+            (LinkSlot::Presence, Value::On(true)),
+            (LinkSlot::Reason, Value::Text("na vieren".to_owned())),
+        ] {
+            doc.write(Slot::Link(key.turned(), slot), value, stamp);
+        }
+        assert_eq!(found(Rule::BareTension, &Editor::new(doc, 10)), [""; 0]);
     }
 }

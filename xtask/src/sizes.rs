@@ -17,9 +17,9 @@ pub const WASM_BUDGET_KB: f64 = 250.0;
 pub const TOTAL_BUDGET_KB: f64 = 400.0;
 /// What the wasm weighed when it was last looked at, and a little more: the budget is missed (every screen is in the one
 /// module that starts the page), and until it is met nothing may get heavier unseen. Lower it with the weight.
-pub const WASM_CEILING_KB: f64 = 925.0;
+pub const WASM_CEILING_KB: f64 = 915.0;
 /// The same for everything needed offline; 69 kB of it are the pictures of the help.
-pub const TOTAL_CEILING_KB: f64 = 1_145.0;
+pub const TOTAL_CEILING_KB: f64 = 1_135.0;
 
 /// Files that gain nothing from compression.
 const COMPRESSED: [&str; 3] = [".woff2", ".png", ".webp"];
